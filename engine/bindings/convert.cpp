@@ -1,0 +1,216 @@
+#include "bindings/convert.hpp"
+
+#include "core/error.hpp"
+
+namespace mitbadak {
+namespace {
+
+using emscripten::val;
+
+/// JavaScript's typeof, with "array" and "null" told from "object".
+std::string typeOf(const val& js) {
+  if (js.isNull()) return "null";
+  return js.isArray() ? "array" : js.typeOf().as<std::string>();
+}
+
+Error wrongType(std::string_view field, const val& js, std::string_view expected) {
+  return {"wrong-type", std::string(field), typeOf(js), std::string(expected)};
+}
+
+void requireObject(std::string_view field, const val& js) {
+  if (typeOf(js) != "object") throw wrongType(field, js, "object");
+}
+
+std::vector<val> itemsOf(std::string_view field, const val& js) {
+  if (!js.isArray()) throw wrongType(field, js, "array");
+  return emscripten::vecFromJSArray<val>(js);
+}
+
+bool isTypedArray(const val& js) {
+  return val::global("ArrayBuffer").call<bool>("isView", js) && js["length"].isNumber();
+}
+
+bool toFlag(std::string_view field, const val& js) {
+  if (!js.isTrue() && !js.isFalse()) throw wrongType(field, js, "boolean");
+  return js.isTrue();
+}
+
+/// Reads a field of an object if it is there.
+template <class T, class Read>
+void readInto(T& target, const val& object, const char* field, Read read) {
+  const val js = object[field];
+  if (!js.isUndefined()) target = read(field, js);
+}
+
+std::vector<std::string> keysOf(const val& object) {
+  return emscripten::vecFromJSArray<std::string>(val::global("Object").call<val>("keys", object));
+}
+
+LayerConfig toLayer(const val& js) {
+  requireObject("layers", js);
+  LayerConfig layer;
+  layer.type = toText("type", js["type"]);
+  if (layer.type != "dense") return layer;
+  layer.units = toNumber("units", js["units"]);
+  readInto(layer.weights, js, "weights", toChoice);
+  readInto(layer.biases, js, "biases", toChoice);
+  readInto(layer.bias, js, "bias", toFlag);
+  return layer;
+}
+
+val toJs(const Choice& choice) {
+  val js = val::object();
+  js.set("name", choice.name);
+  for (const auto& [name, number] : choice.settings) js.set(name, number);
+  return js;
+}
+
+/// Applies `convert` to every item.
+template <class Items, class Convert>
+val toArray(const Items& items, Convert convert) {
+  val js = val::array();
+  for (const auto& item : items) js.call<void>("push", convert(item));
+  return js;
+}
+
+}  // namespace
+
+double toNumber(std::string_view field, const val& js) {
+  if (!js.isNumber()) throw wrongType(field, js, "number");
+  return js.as<double>();
+}
+
+std::string toText(std::string_view field, const val& js) {
+  if (!js.isString()) throw wrongType(field, js, "string");
+  return js.as<std::string>();
+}
+
+std::vector<double> toNumbers(std::string_view field, const val& js) {
+  if (!js.isArray() && !isTypedArray(js)) throw wrongType(field, js, "number[]");
+  return emscripten::convertJSArrayToNumberVector<double>(js);
+}
+
+std::vector<std::uint8_t> toBytes(std::string_view field, const val& js) {
+  if (!js.instanceof (val::global("Uint8Array"))) throw wrongType(field, js, "Uint8Array");
+  return emscripten::convertJSArrayToNumberVector<std::uint8_t>(js);
+}
+
+Matrix<double> toMatrix(std::string_view field, const val& numbers, double cols) {
+  const std::vector<double> flat = toNumbers(field, numbers);
+  const auto size = static_cast<Index>(flat.size());
+  requireWhole("columns", cols, 1, 4096);
+  const auto width = static_cast<Index>(cols);
+  if (size == 0 || size % width != 0)
+    throw Error("wrong-length", std::string(field), text(static_cast<double>(size)),
+                "N × " + text(cols));
+  return Eigen::Map<const Matrix<double>>(flat.data(), size / width, width);
+}
+
+Choice toChoice(std::string_view field, const val& js) {
+  requireObject(field, js);
+  Choice choice;
+  choice.name = toText(std::string(field) + ".name", js["name"]);
+  for (const std::string& name : keysOf(js))
+    if (name != "name") choice.settings.emplace_back(name, toNumber(name, js[name]));
+  return choice;
+}
+
+std::vector<Choice> toChoices(std::string_view field, const val& js) {
+  std::vector<Choice> choices;
+  for (const val& item : itemsOf(field, js)) choices.push_back(toChoice(field, item));
+  return choices;
+}
+
+std::vector<LayerConfig> toLayers(const val& js) {
+  std::vector<LayerConfig> layers;
+  for (const val& item : itemsOf("layers", js)) layers.push_back(toLayer(item));
+  return layers;
+}
+
+SessionConfig toSessionConfig(const val& js) {
+  requireObject("config", js);
+  SessionConfig config;
+  config.layers = toLayers(js["layers"]);
+  config.loss = toText("loss", js["loss"]);
+  config.optimizer = toChoice("optimizer", js["optimizer"]);
+  config.batchSize = toNumber("batchSize", js["batchSize"]);
+  config.order = toText("order", js["order"]);
+  config.seed = toNumber("seed", js["seed"]);
+  config.precision = toText("precision", js["precision"]);
+  readInto(config.initialParameters, js, "initialParameters", toNumbers);
+  readInto(config.evaluateEvery, js, "evaluateEvery", toNumber);
+  return config;
+}
+
+Position toPosition(std::string_view field, const val& js) {
+  const std::vector<double> xy = toNumbers(field, js);
+  requireLength(field, static_cast<double>(xy.size()), 2);
+  return {xy[0], xy[1]};
+}
+
+Strokes toStrokes(const val& js) {
+  Strokes strokes;
+  for (const val& item : itemsOf("strokes", js)) {
+    const std::vector<double> flat = toNumbers("strokes", item);
+    if (flat.size() % 2 != 0)
+      throw Error("wrong-length", "strokes", text(static_cast<double>(flat.size())), "2 × N");
+    Stroke& stroke = strokes.emplace_back();
+    for (std::size_t i = 0; i < flat.size(); i += 2) stroke.push_back({flat[i], flat[i + 1]});
+  }
+  return strokes;
+}
+
+Preparation toPreparation(const val& js) {
+  Preparation preparation;
+  if (js.isUndefined()) return preparation;
+  requireObject("preparation", js);
+  readInto(preparation.fit, js, "fit", toFlag);
+  readInto(preparation.center, js, "center", toFlag);
+  readInto(preparation.penWidth, js, "penWidth", toNumber);
+  return preparation;
+}
+
+val toJs(std::span<const std::string_view> names) {
+  return toArray(names, [](std::string_view name) { return std::string(name); });
+}
+
+val toJs(std::span<const Parameter> table) {
+  return toArray(table, [](const Parameter& p) {
+    val js = val::object();
+    js.set("name", p.name);
+    js.set("rows", static_cast<double>(p.rows));
+    js.set("cols", static_cast<double>(p.cols));
+    js.set("offset", static_cast<double>(p.offset));
+    return js;
+  });
+}
+
+val toJs(std::span<const LayerConfig> layers) {
+  return toArray(layers, [](const LayerConfig& layer) {
+    val js = val::object();
+    js.set("type", layer.type);
+    if (layer.type != "dense") return js;
+    js.set("units", layer.units);
+    js.set("weights", toJs(layer.weights));
+    js.set("biases", toJs(layer.biases));
+    js.set("bias", layer.bias);
+    return js;
+  });
+}
+
+val toJs(const Surface& surface) {
+  val js = val::object();
+  js.set("name", std::string(surface.name));
+  js.set("formula", std::string(surface.formula));
+  js.set("left", surface.left);
+  js.set("right", surface.right);
+  js.set("bottom", surface.bottom);
+  js.set("top", surface.top);
+  val minimum = val::array();
+  minimum.call<void>("push", surface.minimum.x());
+  minimum.call<void>("push", surface.minimum.y());
+  js.set("minimum", minimum);
+  return js;
+}
+
+}  // namespace mitbadak

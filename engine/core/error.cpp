@@ -1,0 +1,116 @@
+#include "core/error.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <cstdio>
+
+namespace mitbadak {
+namespace {
+
+constexpr auto kKinds = std::to_array<ErrorKind>({
+    // settings
+    {"not-positive", "{field} is {value}; it must be a finite number greater than 0."},
+    {"out-of-range", "{field} is {value}; allowed: {allowed}."},
+    {"not-whole", "{field} is {value}; allowed: whole numbers {allowed}."},
+    {"not-finite", "{field} is {value}; it must be a finite number."},
+    {"unknown-name", "{field} is \"{value}\"; choose one of: {allowed}."},
+    {"wrong-type", "{field} is of type {value}; expected: {allowed}."},
+    {"wrong-length", "{field} has {value} values; it must have {allowed}."},
+    {"empty", "{field} is empty; it must have at least {allowed}."},
+    {"batch-too-large", "{field} is {value}, more than the {allowed} samples of the data."},
+    {"size-mismatch", "{field} is {value}, but the data needs {allowed}."},
+    {"out-of-memory", "{field} needs more memory than this device gives."},
+    // files of every kind
+    {"file-too-short", "{field} has only {value} bytes; it must have at least {allowed}."},
+    {"file-truncated", "{field} ends after {value} bytes; its header announces {allowed}."},
+    {"file-too-long", "{field} has {value} bytes; its header announces {allowed}."},
+    {"file-too-large", "{field} would take {value} bytes; at most {allowed} are accepted."},
+    {"file-checksum", "{field} is damaged: its checksum is {value} instead of {allowed}."},
+    {"gzip-damaged", "{field} is not a sound gzip file: damaged near byte {value} of {allowed}."},
+    // IDX, the format of MNIST
+    {"idx-header", "{field} is not an IDX file: it begins with {value} instead of {allowed}."},
+    {"idx-kind", "{field} holds {value}, but {allowed} are needed here: are two files swapped?"},
+    {"idx-shape", "{field} has images of {value} pixels; they must be {allowed}."},
+    {"label-range", "{field} contains the label {value}; labels must be {allowed}."},
+    {"count-mismatch", "{field}: {value} labels for {allowed} images; the counts must be equal."},
+    // NPZ and NPY, the formats of NumPy
+    {"zip-damaged", "{field} is not a sound .npz (zip) file: damaged near byte {value} of {allowed}."},
+    {"zip-method", "{field} is compressed with method {value}; supported: {allowed}."},
+    {"zip-feature", "{field} uses {value}, which is not supported."},
+    {"npy-header", "{field} is not a sound .npy array: {value} where {allowed} is needed."},
+    {"array-twice", "{field} has two arrays named {value}."},
+    {"array-missing", "{field} has no array named {value}; it has: {allowed}."},
+    {"array-shape", "{field} has the shape {value}; the network needs {allowed}."},
+});
+
+std::string fill(std::string_view sentence, std::string_view field, std::string_view value,
+                 std::string_view allowed) {
+  std::string out;
+  while (!sentence.empty()) {
+    const auto open = sentence.find('{');
+    out += sentence.substr(0, open);
+    if (open == std::string_view::npos) break;
+    const auto close = sentence.find('}', open);
+    const auto key = sentence.substr(open + 1, close - open - 1);
+    out += key == "field" ? field : key == "value" ? value : allowed;
+    sentence.remove_prefix(close + 1);
+  }
+  return out;
+}
+
+std::string sentenceFor(std::string_view code, std::string_view field, std::string_view value,
+                        std::string_view allowed) {
+  const auto kind = std::find_if(kKinds.begin(), kKinds.end(),
+                                 [&](const ErrorKind& each) { return each.code == code; });
+  if (kind == kKinds.end()) throw std::logic_error("no such error kind: " + std::string(code));
+  return fill(kind->sentence, field, value, allowed);
+}
+
+std::string range(double least, double most) { return text(least) + " – " + text(most); }
+
+}  // namespace
+
+std::span<const ErrorKind> errorKinds() { return kKinds; }
+
+Error::Error(std::string_view code, std::string field, std::string value, std::string allowed)
+    : std::runtime_error(sentenceFor(code, field, value, allowed)),
+      code_(code),
+      field_(std::move(field)),
+      value_(std::move(value)),
+      allowed_(std::move(allowed)) {}
+
+std::string text(double number) {
+  const bool whole = std::floor(number) == number && std::abs(number) < 1e15;
+  std::array<char, 32> buffer{};
+  std::snprintf(buffer.data(), buffer.size(), whole ? "%.0f" : "%.6g", number);
+  return buffer.data();
+}
+
+std::string text(std::span<const std::string_view> names) {
+  std::string out;
+  for (const auto name : names) out.append(out.empty() ? "" : ", ").append(name);
+  return out;
+}
+
+void requirePositive(std::string_view field, double number) {
+  if (!(std::isfinite(number) && number > 0))
+    throw Error("not-positive", std::string(field), text(number), "> 0");
+}
+
+void requireBetween(std::string_view field, double number, double least, double most) {
+  if (!(number >= least && number <= most))
+    throw Error("out-of-range", std::string(field), text(number), range(least, most));
+}
+
+void requireWhole(std::string_view field, double number, double least, double most) {
+  if (!(number >= least && number <= most && std::floor(number) == number))
+    throw Error("not-whole", std::string(field), text(number), range(least, most));
+}
+
+void requireLength(std::string_view field, double length, double expected) {
+  if (length != expected)
+    throw Error("wrong-length", std::string(field), text(length), text(expected));
+}
+
+}  // namespace mitbadak

@@ -1,0 +1,52 @@
+// What went wrong, as data: which field, its value, what is allowed. The page words it in its own
+// language from these; `what()` is the English sentence.
+#pragma once
+
+#include <span>
+#include <stdexcept>
+#include <string>
+#include <string_view>
+
+namespace mitbadak {
+
+/// One kind of mistake and the English sentence for it, with {field}, {value} and {allowed} in it.
+struct ErrorKind {
+  std::string_view code;
+  std::string_view sentence;
+};
+
+/// Every kind of mistake there is. The page holds a Korean sentence for each (a test compares).
+std::span<const ErrorKind> errorKinds();
+
+class Error : public std::runtime_error {
+ public:
+  /// @param code     one of errorKinds()
+  /// @param field    the name of what is wrong: "learningRate", "train-labels"
+  /// @param value    what it is now, as text
+  /// @param allowed  what it may be, as text free of any language: a range, names, a size
+  Error(std::string_view code, std::string field, std::string value, std::string allowed);
+
+  const std::string& code() const { return code_; }
+  const std::string& field() const { return field_; }
+  const std::string& value() const { return value_; }
+  const std::string& allowed() const { return allowed_; }
+
+ private:
+  std::string code_, field_, value_, allowed_;
+};
+
+/// A number as it stands in a sentence: up to six significant digits, integers whole.
+std::string text(double number);
+/// Names as they stand in a sentence: "sgd, momentum, adam".
+std::string text(std::span<const std::string_view> names);
+
+/// @throws Error (not-positive) unless `number` is finite and greater than zero.
+void requirePositive(std::string_view field, double number);
+/// @throws Error (out-of-range) unless least ≤ number ≤ most. A NaN is refused.
+void requireBetween(std::string_view field, double number, double least, double most);
+/// @throws Error (not-whole) unless number is a whole number with least ≤ number ≤ most.
+void requireWhole(std::string_view field, double number, double least, double most);
+/// @throws Error (wrong-length) unless length is as expected.
+void requireLength(std::string_view field, double length, double expected);
+
+}  // namespace mitbadak

@@ -1,0 +1,28 @@
+// Where samples come from. A data set knows no scalar type: networks in float and in double train
+// on the same one.
+#pragma once
+
+#include <span>
+
+#include "core/types.hpp"
+
+namespace mitbadak {
+
+class Dataset {
+ public:
+  virtual ~Dataset() = default;
+
+  virtual Index size() const = 0;
+  /// The shape of one input; x has inputShape().size() columns.
+  virtual Shape inputShape() const = 0;
+  /// The number of target columns: classes (one-hot) or values.
+  virtual Index outputs() const = 0;
+
+  /// Writes the chosen samples, in the order of `rows`.
+  /// @param x  [rows, inputs] written
+  /// @param t  [rows, outputs] written; one-hot for classes
+  virtual void gather(std::span<const Index> rows, Out<float> x, Out<float> t) const = 0;
+  virtual void gather(std::span<const Index> rows, Out<double> x, Out<double> t) const = 0;
+};
+
+}  // namespace mitbadak

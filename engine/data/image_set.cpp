@@ -1,0 +1,44 @@
+#include "data/image_set.hpp"
+
+#include <algorithm>
+
+#include "core/error.hpp"
+
+namespace mitbadak {
+
+ImageSet::ImageSet(Shape shape, std::vector<std::uint8_t> pixels, std::vector<std::uint8_t> labels)
+    : shape_(shape), pixels_(std::move(pixels)), labels_(std::move(labels)) {
+  const Index images = shape.size() > 0 ? static_cast<Index>(pixels_.size()) / shape.size() : 0;
+  if (images == 0) throw Error("empty", "images", "0", "1");
+  if (images != size())
+    throw Error("count-mismatch", "labels", text(static_cast<double>(size())),
+                text(static_cast<double>(images)));
+  const auto wrong = std::find_if(labels_.begin(), labels_.end(), [](auto label) { return label >= kClasses; });
+  if (wrong != labels_.end()) throw Error("label-range", "labels", text(*wrong), "0 – 9");
+}
+
+std::span<const std::uint8_t> ImageSet::pixels(Index image) const {
+  return std::span(pixels_).subspan(static_cast<std::size_t>(image * shape_.size()),
+                                    static_cast<std::size_t>(shape_.size()));
+}
+
+template <class Scalar>
+void ImageSet::gatherAs(std::span<const Index> rows, Out<Scalar> x, Out<Scalar> t) const {
+  t.setZero();
+  for (Index n = 0; n < static_cast<Index>(rows.size()); ++n) {
+    const Index image = rows[static_cast<std::size_t>(n)];
+    const Eigen::Map<const Eigen::Matrix<std::uint8_t, 1, Eigen::Dynamic>> bytes(
+        pixels(image).data(), shape_.size());
+    x.row(n) = bytes.template cast<Scalar>() * Scalar(1.0 / 255);
+    t(n, labels_[static_cast<std::size_t>(image)]) = 1;
+  }
+}
+
+void ImageSet::gather(std::span<const Index> rows, Out<float> x, Out<float> t) const {
+  gatherAs<float>(rows, x, t);
+}
+void ImageSet::gather(std::span<const Index> rows, Out<double> x, Out<double> t) const {
+  gatherAs<double>(rows, x, t);
+}
+
+}  // namespace mitbadak

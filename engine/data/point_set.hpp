@@ -1,0 +1,28 @@
+// Samples given as numbers: truth tables, points of the plane.
+#pragma once
+
+#include "data/dataset.hpp"
+
+namespace mitbadak {
+
+class PointSet final : public Dataset {
+ public:
+  /// @param x  [N, inputs]
+  /// @param t  [N, outputs]
+  /// @throws Error (empty, size-mismatch, not-finite)
+  PointSet(Matrix<double> x, Matrix<double> t);
+
+  Index size() const override { return x_.rows(); }
+  Shape inputShape() const override { return {x_.cols()}; }
+  Index outputs() const override { return t_.cols(); }
+  void gather(std::span<const Index> rows, Out<float> x, Out<float> t) const override;
+  void gather(std::span<const Index> rows, Out<double> x, Out<double> t) const override;
+
+  const Matrix<double>& inputs() const { return x_; }
+  const Matrix<double>& targets() const { return t_; }
+
+ private:
+  Matrix<double> x_, t_;
+};
+
+}  // namespace mitbadak

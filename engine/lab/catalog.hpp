@@ -1,0 +1,38 @@
+// From names to objects. Below this file nothing in the engine has a name that a user can type.
+#pragma once
+
+#include <memory>
+#include <span>
+#include <string_view>
+
+#include "lab/config.hpp"
+#include "layers/layer.hpp"
+#include "losses/loss.hpp"
+#include "optimizers/optimizer.hpp"
+#include "train/network.hpp"
+
+namespace mitbadak {
+
+std::span<const std::string_view> activationNames();
+std::span<const std::string_view> lossNames();
+std::span<const std::string_view> initializerNames();
+std::span<const std::string_view> optimizerNames();
+
+/// @throws Error naming the setting that is wrong: unknown-name, not-whole, not-positive …
+template <class Scalar>
+std::unique_ptr<Loss<Scalar>> makeLoss(std::string_view name);
+template <class Scalar>
+std::unique_ptr<Optimizer<Scalar>> makeOptimizer(const Choice& optimizer);
+BatchOrder makeOrder(std::string_view name);
+
+/// @param layers    1 … 64 of them
+/// @param input     shape of one sample
+/// @param maxBatch  the most rows at a time
+/// @throws Error also when the network would have more than 2²³ parameters
+template <class Scalar>
+Network<Scalar> makeNetwork(std::span<const LayerConfig> layers, Shape input, Index maxBatch);
+
+/// The layer that turns what this loss trains on into predictions: "softmax", "sigmoid" or none.
+std::string_view outputLayer(std::string_view loss);
+
+}  // namespace mitbadak

@@ -1,0 +1,278 @@
+#include "lab/session.hpp"
+
+#include <array>
+#include <chrono>
+#include <cmath>
+#include <limits>
+
+#include "core/error.hpp"
+#include "lab/catalog.hpp"
+#include "lab/prediction.hpp"
+#include "train/evaluation.hpp"
+#include "train/trainer.hpp"
+
+namespace mitbadak {
+namespace {
+
+constexpr double kUnknown = std::numeric_limits<double>::quiet_NaN();
+constexpr double kMostSeed = 0x1p53 - 1;  // JavaScript's greatest safe integer
+constexpr double kMostSteps = 1e12;
+/// Numbers that batches and activations may take: 128 MiB in float.
+constexpr double kMostBatchNumbers = 0x1p25;
+constexpr double kMostGridSide = 1024;
+
+/// What one row costs in a network's and its trainer's buffers.
+double numbersPerRow(const SessionConfig& config, Index inputs, Index outputs) {
+  double widths = 0, width = static_cast<double>(inputs);
+  for (const LayerConfig& layer : config.layers) {
+    if (layer.type == "dense") width = layer.units;
+    widths += width;
+  }
+  constexpr double kBatchCopies = 2;  // the trainer's and the evaluation's
+  return kBatchCopies * static_cast<double>(inputs + outputs) + 2 * widths;
+}
+
+Index checkedBatchSize(const SessionConfig& config, const Dataset& data) {
+  const auto samples = static_cast<double>(data.size());
+  const double most = std::floor(kMostBatchNumbers /
+                                 numbersPerRow(config, data.inputShape().size(), data.outputs()));
+  if (config.batchSize > samples)
+    throw Error("batch-too-large", "batchSize", text(config.batchSize), text(samples));
+  requireWhole("batchSize", config.batchSize, 1, std::min(samples, most));
+  return static_cast<Index>(config.batchSize);
+}
+
+template <class Scalar>
+class TypedSession final : public Session {
+ public:
+  TypedSession(const SessionConfig& config, std::shared_ptr<const Dataset> train,
+               std::shared_ptr<const Dataset> test)
+      : config_(config),
+        train_(std::move(train)),
+        test_(std::move(test)),
+        loss_(makeLoss<Scalar>(config.loss)),
+        optimizer_(makeOptimizer<Scalar>(config.optimizer)),
+        order_(makeOrder(config.order)),
+        batchSize_(checkedBatchSize(config, *train_)),
+        network_(makeNetwork<Scalar>(config.layers, train_->inputShape(),
+                                     std::max(batchSize_, kPredictionRows))),
+        evaluation_(network_, *loss_) {
+    requireWhole("seed", config.seed, 0, kMostSeed);
+    requireWhole("evaluateEvery", config.evaluateEvery, 0, kMostSteps);
+    if (network_.outputs() != train_->outputs())
+      throw Error("size-mismatch", "units", text(static_cast<double>(network_.outputs())),
+                  text(static_cast<double>(train_->outputs())));
+    if (test_ && test_->inputShape().size() != network_.inputs())
+      throw Error("size-mismatch", "test", text(static_cast<double>(test_->inputShape().size())),
+                  text(static_cast<double>(network_.inputs())));
+    restart();
+  }
+
+  Report advance(double steps) override {
+    requireWhole("steps", steps, 0, kMostSteps);
+    const double last = step_ + steps;
+    while (busy(last)) work();
+    return report();
+  }
+
+  Report advanceFor(double milliseconds, double lastStep) override {
+    using Clock = std::chrono::steady_clock;
+    using Milliseconds = std::chrono::duration<double, std::milli>;
+    requireBetween("milliseconds", milliseconds, 0, 1e4);
+    const auto start = Clock::now();
+    // A step may take a tenth of a microsecond or many milliseconds: look at the clock after
+    // portions that grow as long as they are short.
+    for (int portion = 1; busy(lastStep);) {
+      for (int i = 0; i < portion && busy(lastStep); ++i) work();
+      const double elapsed = Milliseconds(Clock::now() - start).count();
+      if (elapsed >= milliseconds) break;
+      if (elapsed < milliseconds / 8) portion *= 2;
+    }
+    return report();
+  }
+
+  Report report() const override {
+    return {step_,         trainer_->epoch(), batchLoss_, trainAccuracy_,
+            testAccuracy_, measured(),        diverged_};
+  }
+
+  Report reset() override {
+    restart();
+    return report();
+  }
+
+  void setLearningRate(double rate) override { optimizer_->setLearningRate(rate); }
+  std::span<const Parameter> layout() const override { return network_.parameters().table(); }
+  Numbers parameters() const override { return flat(network_.parameters().values()); }
+  Numbers gradients() const override { return flat(network_.parameters().gradients()); }
+
+  void setParameters(std::span<const double> values) override {
+    requireLength("parameters", static_cast<double>(values.size()),
+                  static_cast<double>(network_.parameters().size()));
+    for (const double v : values)
+      if (!std::isfinite(v)) throw Error("not-finite", "parameters", text(v), "");
+    network_.parameters().values() =
+        Eigen::Map<const Vector<double>>(values.data(), static_cast<Index>(values.size()))
+            .template cast<Scalar>();
+  }
+
+  const Curve& curve(std::string_view name) const override {
+    static constexpr std::array<std::string_view, 5> kNames{"loss", "trainLoss", "testLoss",
+                                                            "trainAccuracy", "testAccuracy"};
+    const auto* at = std::find(kNames.begin(), kNames.end(), name);
+    if (at == kNames.end()) throw Error("unknown-name", "curve", std::string(name), text(kNames));
+    return *std::array{&lossCurve_, &trainLossCurve_, &testLossCurve_, &trainAccuracyCurve_,
+                       &testAccuracyCurve_}[static_cast<std::size_t>(at - kNames.begin())];
+  }
+
+  Numbers predict(std::span<const double> inputs) override {
+    const Index rows = countRows(network_, inputs);
+    predictions_.resize(rows, network_.outputs());
+    forwardInPortions(network_, rows, flatRows(inputs), [&](Index first, In<Scalar> y) {
+      loss_->predict(y, predictions_.middleRows(first, y.rows()));
+    });
+    return flat(predictions_);
+  }
+
+  Numbers outputGrid(double width, double height, Rectangle area) override {
+    requireWhole("width", width, 1, kMostGridSide);
+    requireWhole("height", height, 1, kMostGridSide);
+    for (const double edge : {area.left, area.right, area.bottom, area.top})
+      if (!std::isfinite(edge)) throw Error("not-finite", "area", text(edge), "");
+    if (network_.inputs() != 2)
+      throw Error("size-mismatch", "inputs", text(static_cast<double>(network_.inputs())), "2");
+
+    const auto w = static_cast<Index>(width), h = static_cast<Index>(height);
+    const auto along = [](Index i, Index count, double from, double to) {
+      return static_cast<Scalar>(from + (to - from) * static_cast<double>(i) /
+                                            static_cast<double>(std::max<Index>(count - 1, 1)));
+    };
+    predictions_.resize(h * w, 1);
+    Matrix<Scalar> portion(network_.maxBatch(), network_.outputs());
+    forwardInPortions(
+        network_, h * w,
+        [&](Index first, Out<Scalar> x) {
+          for (Index n = 0; n < x.rows(); ++n) {
+            x(n, 0) = along((first + n) % w, w, area.left, area.right);
+            x(n, 1) = along((first + n) / w, h, area.top, area.bottom);
+          }
+        },
+        [&](Index first, In<Scalar> y) {
+          loss_->predict(y, portion.topRows(y.rows()));
+          predictions_.middleRows(first, y.rows()) = portion.topRows(y.rows()).leftCols(1);
+        });
+    return flat(predictions_);
+  }
+
+  std::vector<std::vector<double>> activations(std::span<const double> input) override {
+    requireLength("input", static_cast<double>(input.size()),
+                  static_cast<double>(network_.inputs()));
+    predict(input);
+    std::vector<std::vector<double>> all;
+    for (Index i = 0; i < network_.depth(); ++i) {
+      const auto row = network_.activation(i, 1).row(0);
+      all.emplace_back(row.begin(), row.end());
+    }
+    all.back().assign(predictions_.reshaped().begin(), predictions_.reshaped().end());
+    return all;
+  }
+
+  std::unique_ptr<Model> model() const override {
+    auto layers = config_.layers;
+    if (const auto last = outputLayer(config_.loss); !last.empty())
+      layers.push_back({.type = std::string(last)});
+    auto model = std::make_unique<Model>(std::move(layers), train_->inputShape());
+    model->values() = network_.parameters().values().template cast<float>();
+    return model;
+  }
+
+ private:
+  static Numbers flat(const auto& values) {
+    return std::span<const Scalar>(values.data(), static_cast<std::size_t>(values.size()));
+  }
+
+  void restart() {
+    const Rng rng(static_cast<std::uint64_t>(config_.seed));
+    network_.initialize(rng);
+    if (!config_.initialParameters.empty()) setParameters(config_.initialParameters);
+    trainer_.emplace(network_, *loss_, *optimizer_, *train_,
+                     Batches(train_->size(), batchSize_, order_, rng));
+    step_ = 0;
+    batchLoss_ = trainAccuracy_ = testAccuracy_ = kUnknown;
+    diverged_ = false;
+    for (Curve* curve : {&lossCurve_, &trainLossCurve_, &testLossCurve_, &trainAccuracyCurve_,
+                         &testAccuracyCurve_})
+      curve->clear();
+    stage_ = config_.evaluateEvery > 0 ? Stage::measureTrain : Stage::train;
+    if (stage_ != Stage::train) evaluation_.start(*train_);
+  }
+
+  bool busy(double lastStep) const {
+    return !diverged_ && (stage_ != Stage::train || step_ < lastStep);
+  }
+
+  /// One portion: a training step, or some samples of the measurement under way.
+  void work() {
+    if (stage_ == Stage::train)
+      train();
+    else
+      measure();
+  }
+
+  void train() {
+    batchLoss_ = trainer_->step();
+    diverged_ = !std::isfinite(batchLoss_);
+    if (diverged_) return;
+    lossCurve_.add(++step_, batchLoss_);
+    if (config_.evaluateEvery > 0 && std::fmod(step_, config_.evaluateEvery) == 0) {
+      stage_ = Stage::measureTrain;
+      evaluation_.start(*train_);
+    }
+  }
+
+  void measure() {
+    evaluation_.advance();
+    if (!evaluation_.done()) return;
+    const bool onTrain = stage_ == Stage::measureTrain;
+    (onTrain ? trainAccuracy_ : testAccuracy_) = evaluation_.accuracy();
+    (onTrain ? trainAccuracyCurve_ : testAccuracyCurve_).add(step_, evaluation_.accuracy());
+    (onTrain ? trainLossCurve_ : testLossCurve_).add(step_, evaluation_.loss());
+    stage_ = onTrain && test_ ? Stage::measureTest : Stage::train;
+    if (stage_ == Stage::measureTest) evaluation_.start(*test_);
+  }
+
+  double measured() const { return stage_ == Stage::train ? 1 : evaluation_.progress(); }
+
+  enum class Stage { train, measureTrain, measureTest };
+
+  SessionConfig config_;
+  std::shared_ptr<const Dataset> train_, test_;
+  std::unique_ptr<Loss<Scalar>> loss_;
+  std::unique_ptr<Optimizer<Scalar>> optimizer_;
+  BatchOrder order_;
+  Index batchSize_;
+  Network<Scalar> network_;
+  Evaluation<Scalar> evaluation_;
+  std::optional<Trainer<Scalar>> trainer_;  // made anew by restart()
+
+  Stage stage_ = Stage::train;
+  double step_ = 0;
+  double batchLoss_ = kUnknown, trainAccuracy_ = kUnknown, testAccuracy_ = kUnknown;
+  bool diverged_ = false;
+  Curve lossCurve_, trainLossCurve_, testLossCurve_, trainAccuracyCurve_, testAccuracyCurve_;
+  Matrix<Scalar> predictions_;
+};
+
+}  // namespace
+
+std::unique_ptr<Session> Session::create(const SessionConfig& config,
+                                         std::shared_ptr<const Dataset> train,
+                                         std::shared_ptr<const Dataset> test) {
+  if (config.precision == "float32")
+    return std::make_unique<TypedSession<float>>(config, std::move(train), std::move(test));
+  if (config.precision == "float64")
+    return std::make_unique<TypedSession<double>>(config, std::move(train), std::move(test));
+  throw Error("unknown-name", "precision", config.precision, "float32, float64");
+}
+
+}  // namespace mitbadak

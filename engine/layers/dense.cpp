@@ -1,0 +1,40 @@
+#include "layers/dense.hpp"
+
+namespace mitbadak {
+
+template <class Scalar>
+Dense<Scalar>::Dense(Index units, Initializer weights, std::optional<Initializer> biases)
+    : units_(units), weights_(weights), biases_(biases) {}
+
+template <class Scalar>
+Shape Dense<Scalar>::declare(Shape in, Parameters<Scalar>& parameters) {
+  const std::string number = parameters.nextLayerNumber();
+  W_ = parameters.add("W" + number, in.size(), units_);
+  if (biases_) b_ = parameters.add("b" + number, 1, units_);
+  return {units_};
+}
+
+template <class Scalar>
+void Dense<Scalar>::initialize(Parameters<Scalar>& parameters, Rng& rng) const {
+  weights_.fill(parameters.value(W_), rng);
+  if (biases_) biases_->fill(parameters.value(b_), rng);
+}
+
+template <class Scalar>
+void Dense<Scalar>::forward(const Parameters<Scalar>& parameters, In<Scalar> x, Out<Scalar> y) {
+  y.noalias() = x * parameters.value(W_);
+  if (biases_) y.rowwise() += parameters.value(b_).row(0);
+}
+
+template <class Scalar>
+void Dense<Scalar>::backward(Parameters<Scalar>& parameters, In<Scalar> x, In<Scalar>,
+                             In<Scalar> dy, Out<Scalar> dx) {
+  parameters.gradient(W_).noalias() = x.transpose() * dy;
+  if (biases_) parameters.gradient(b_) = dy.colwise().sum();
+  if (dx.size() > 0) dx.noalias() = dy * parameters.value(W_).transpose();
+}
+
+template class Dense<float>;
+template class Dense<double>;
+
+}  // namespace mitbadak

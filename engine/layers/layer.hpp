@@ -1,0 +1,37 @@
+// The interface of all layers.
+#pragma once
+
+#include "core/parameters.hpp"
+#include "core/rng.hpp"
+#include "core/types.hpp"
+
+namespace mitbadak {
+
+/// A layer turns rows x [N, in] into rows y [N, out]. It owns no numbers of the network: parameters
+/// lie in the flat block, activations with the network. That keeps a training step free of
+/// allocation and lets files, charts and checks see everything.
+template <class Scalar>
+class Layer {
+ public:
+  virtual ~Layer() = default;
+
+  /// Adds its parameters to the table. Called once, before the block is allocated.
+  /// @return the shape of one output
+  virtual Shape declare(Shape in, Parameters<Scalar>& parameters) = 0;
+
+  /// Fills its parameters with their values for the first step.
+  virtual void initialize(Parameters<Scalar>&, Rng&) const {}
+
+  /// @param x  [N, in]
+  /// @param y  [N, out] written
+  virtual void forward(const Parameters<Scalar>& parameters, In<Scalar> x, Out<Scalar> y) = 0;
+
+  /// The chain rule through this layer. Writes (does not add to) the gradients of its parameters.
+  /// @param x, y  as in forward
+  /// @param dy    [N, out] gradient of the loss with respect to y
+  /// @param dx    [N, in] gradient with respect to x, written; of size 0 where nobody needs it
+  virtual void backward(Parameters<Scalar>& parameters, In<Scalar> x, In<Scalar> y, In<Scalar> dy,
+                        Out<Scalar> dx) = 0;
+};
+
+}  // namespace mitbadak

@@ -1,0 +1,26 @@
+// The interface of all losses.
+#pragma once
+
+#include "core/types.hpp"
+
+namespace mitbadak {
+
+/// A loss compares what the network gives with what was wanted, as one number. The 1/N of the mean
+/// over samples is here and nowhere else.
+template <class Scalar>
+class Loss {
+ public:
+  virtual ~Loss() = default;
+
+  /// @param y   [N, out] what the network gives
+  /// @param t   [N, out] targets
+  /// @param dy  [N, out] gradient of the returned mean with respect to y, written
+  /// @return the mean loss over the N samples
+  virtual double evaluate(In<Scalar> y, In<Scalar> t, Out<Scalar> dy) const = 0;
+
+  /// What y says about the targets: y itself, or probabilities for losses that work on logits.
+  /// @param prediction  [N, out] written
+  virtual void predict(In<Scalar> y, Out<Scalar> prediction) const { prediction = y; }
+};
+
+}  // namespace mitbadak

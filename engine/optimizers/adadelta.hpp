@@ -1,0 +1,48 @@
+// A step as long as past steps were: no learning rate to choose.
+#pragma once
+
+#include <cmath>
+
+#include "optimizers/optimizer.hpp"
+
+namespace mitbadak {
+
+/// G ← ρ G + (1 − ρ) g²
+/// Δ = −√(H + ε) / √(G + ε) · g,  w ← w + Δ
+/// H ← ρ H + (1 − ρ) Δ²
+/// Source: deck 001; Zeiler 2012, arXiv:1212.5701, Algorithm 1 (ε inside both roots).
+template <class Scalar>
+class AdaDelta final : public Optimizer<Scalar> {
+ public:
+  struct Settings {
+    double rho = 0.95;  ///< in [0, 1); the decks' γ
+    double epsilon = 1e-6;
+  };
+  explicit AdaDelta(Settings s)
+      : rho_(static_cast<Scalar>(s.rho)), epsilon_(static_cast<Scalar>(s.epsilon)) {
+    requireFraction("rho", s.rho);
+    requirePositive("epsilon", s.epsilon);
+  }
+
+  void reset(Index count) override {
+    G_.setZero(count);
+    H_.setZero(count);
+  }
+  void step(OutVector<Scalar> w, InVector<Scalar> g) override {
+    for (Index i = 0; i < w.size(); ++i) {
+      G_[i] = rho_ * G_[i] + (1 - rho_) * g[i] * g[i];
+      const Scalar delta = -std::sqrt(H_[i] + epsilon_) / std::sqrt(G_[i] + epsilon_) * g[i];
+      H_[i] = rho_ * H_[i] + (1 - rho_) * delta * delta;
+      w[i] += delta;
+    }
+  }
+  void setLearningRate(double) override {
+    throw Error("unknown-name", "adadelta", "learningRate", "rho, epsilon");
+  }
+
+ private:
+  Scalar rho_, epsilon_;
+  Vector<Scalar> G_, H_;  // running means of squared gradients and of squared steps
+};
+
+}  // namespace mitbadak

@@ -1,0 +1,52 @@
+// The interface of all optimizers: one rule over all parameters at once.
+#pragma once
+
+#include "core/error.hpp"
+#include "core/types.hpp"
+
+namespace mitbadak {
+
+/// `step` is called once per update, over the flat block of all parameters. Rules that count their
+/// steps (Adam) go wrong when called once per weight matrix.
+template <class Scalar>
+class Optimizer {
+ public:
+  virtual ~Optimizer() = default;
+
+  /// Forgets the past and makes room for `count` parameters.
+  virtual void reset(Index count) = 0;
+
+  /// One update. Allocates nothing.
+  /// @param w  [count] parameters, updated in place
+  /// @param g  [count] gradient of the mean loss
+  virtual void step(OutVector<Scalar> w, InVector<Scalar> g) = 0;
+
+  /// @throws Error (not-positive); (unknown-name) for a rule that has no learning rate
+  virtual void setLearningRate(double rate) = 0;
+};
+
+/// A decay such as β₁. @throws Error (out-of-range) unless 0 ≤ value < 1.
+inline void requireFraction(std::string_view field, double value) {
+  if (!(value >= 0 && value < 1))
+    throw Error("out-of-range", std::string(field), text(value), "[0, 1)");
+}
+
+/// What the rules with a learning rate share.
+template <class Scalar>
+class RatedOptimizer : public Optimizer<Scalar> {
+ public:
+  explicit RatedOptimizer(double learningRate) { RatedOptimizer::setLearningRate(learningRate); }
+
+  void setLearningRate(double rate) override {
+    requirePositive("learningRate", rate);
+    learningRate_ = static_cast<Scalar>(rate);
+  }
+
+ protected:
+  Scalar learningRate() const { return learningRate_; }
+
+ private:
+  Scalar learningRate_ = 0;
+};
+
+}  // namespace mitbadak

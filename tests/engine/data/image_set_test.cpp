@@ -1,0 +1,58 @@
+// Images become inputs 0 … 1 and one-hot targets.
+#include "data/image_set.hpp"
+
+#include "core/error.hpp"
+#include "doctest.h"
+
+using namespace mitbadak;
+
+namespace {
+
+constexpr Shape kShape{1, 1, 2};
+
+ImageSet three() {
+  return {kShape, {0, 255, 51, 102, 153, 204}, {9, 0, 4}};
+}
+
+template <class Scalar>
+void checkGather() {
+  const ImageSet set = three();
+  const std::vector<Index> rows{2, 0};
+  Matrix<Scalar> x = Matrix<Scalar>::Constant(2, 2, 7);
+  Matrix<Scalar> t = Matrix<Scalar>::Constant(2, 10, 7);
+  set.gather(rows, x, t);
+
+  Matrix<Scalar> inputs(2, 2), targets = Matrix<Scalar>::Zero(2, 10);
+  inputs << Scalar(0.6), Scalar(0.8), 0, 1;
+  targets(0, 4) = targets(1, 9) = 1;
+  CHECK(x.isApprox(inputs));
+  CHECK(t == targets);
+}
+
+}  // namespace
+
+TEST_CASE("an image set knows its sizes, pixels and labels") {
+  const ImageSet set = three();
+  CHECK(set.size() == 3);
+  CHECK(set.inputShape() == kShape);
+  CHECK(set.outputs() == 10);
+  CHECK(set.pixels(1)[0] == 51);
+  CHECK(set.pixels(1)[1] == 102);
+  CHECK(set.labels()[2] == 4);
+}
+
+TEST_CASE("chosen images are gathered in their order, in float and double") {
+  checkGather<float>();
+  checkGather<double>();
+}
+
+TEST_CASE("images that do not fit together are refused") {
+  CHECK_THROWS_WITH_AS(ImageSet(kShape, {}, {}), "images is empty; it must have at least 1.",
+                       Error);
+  CHECK_THROWS_WITH_AS(ImageSet(Shape{1, 0, 0}, {1, 2}, {0}),
+                       "images is empty; it must have at least 1.", Error);
+  CHECK_THROWS_WITH_AS(ImageSet(kShape, {1, 2}, {0, 1}),
+                       "labels: 2 labels for 1 images; the counts must be equal.", Error);
+  CHECK_THROWS_WITH_AS(ImageSet(kShape, {1, 2}, {10}),
+                       "labels contains the label 10; labels must be 0 – 9.", Error);
+}

@@ -1,0 +1,98 @@
+#include "lab/model.hpp"
+
+#include <limits>
+
+#include "core/error.hpp"
+#include "data/npz.hpp"
+#include "doctest.h"
+#include "files.hpp"
+#include "networks.hpp"
+
+using namespace mitbadak;
+
+namespace {
+
+const std::vector<LayerConfig> kLayers{dense(2), activation("sigmoid"), dense(1),
+                                       activation("sigmoid")};
+
+Npz deckWeights() {
+  Npz npz;
+  npz.add("W1", {{2, 2}, {0.1, 0.2, 0.3, 0.4}});
+  npz.add("b1", {{2}, {0.1, 0.2}});
+  npz.add("W2", {{2, 1}, {0.5, 0.6}});
+  npz.add("b2", {{1}, {0.3}});
+  return npz;
+}
+
+Model load(const Npz& npz) {
+  return Model::fromNpz(kLayers, "weights.npz", npz.write());
+}
+
+}  // namespace
+
+TEST_CASE("a model takes its weights from .npz and predicts as deck 001") {
+  Model model = load(deckWeights());
+  const auto out = model.predict(std::vector<double>{0, 0, 0, 1});
+  REQUIRE(out.size() == 2);
+  checkNear(double(out[0]), 0.7093831366974158, 1e-6);
+  checkNear(double(out[1]), 0.7284430586068109, 1e-6);
+  CHECK(model.accuracy(*xorTable()) == 0.5);
+}
+
+TEST_CASE("weights go out as they came in") {
+  Model model = load(deckWeights());
+  const Npz again = Npz::read("again.npz", model.toNpz());
+  CHECK(again.at("W1").shape == std::vector<Index>{2, 2});
+  CHECK(again.at("b1").shape == std::vector<Index>{2});
+  checkNear(again.at("W1").values[2], 0.3, 1e-7);
+}
+
+TEST_CASE("an image of bytes is an input of 0 … 1") {
+  Model model = load(deckWeights());
+  const std::vector<std::uint8_t> pixels{0, 255};
+  checkNear(double(model.predictImage(pixels)[0]), 0.7284430586068109, 1e-6);
+  CHECK_THROWS_WITH(model.predictImage(std::vector<std::uint8_t>{1}),
+                    "pixels has 1 values; it must have 2.");
+}
+
+TEST_CASE("weights that do not fit are refused") {
+  SUBCASE("an array is missing") {
+    Npz npz;
+    npz.add("W1", {{2, 2}, {1, 2, 3, 4}});
+    CHECK_THROWS_WITH(load(npz), "weights.npz has no array named b1; it has: W1.");
+  }
+  SUBCASE("an array has another shape") {
+    Npz npz = deckWeights();
+    Npz other;
+    for (const auto name : npz.names())
+      other.add(std::string(name), name == "W2" ? NpyArray{{1, 2}, {1, 2}} : npz.at(name));
+    CHECK_THROWS_WITH(load(other), "W2 has the shape 1×2; the network needs 2×1.");
+  }
+  SUBCASE("a number is not finite") {
+    Npz other;
+    const Npz npz = deckWeights();
+    for (const auto name : npz.names())
+      other.add(std::string(name), name == "b2"
+                                       ? NpyArray{{1}, {std::numeric_limits<double>::quiet_NaN()}}
+                                       : npz.at(name));
+    CHECK_THROWS_WITH(load(other), "b2 is nan; it must be a finite number.");
+  }
+}
+
+TEST_CASE("data of another size is refused") {
+  Model model = load(deckWeights());
+  const PointSet three(matrix({{1, 2, 3}}), matrix({{1}}));
+  CHECK_THROWS_WITH(model.accuracy(three), "inputs is 2, but the data needs 3.");
+}
+
+TEST_CASE("deck 003: the book's weights read 0.9352 of the test images") {
+  const auto mnist = folder("MNIST_DIR"), book = folder("BOOK_DIR");
+  if (!mnist || !book) return;
+  const auto test = readMnist(*mnist, "t10k");
+  const std::vector<LayerConfig> layers{dense(50),  activation("sigmoid"),
+                                        dense(100), activation("sigmoid"),
+                                        dense(10),  activation("softmax")};
+  const auto weights = readFile(*book + "/sample_weight.npz");
+  Model model = Model::fromNpz(layers, "sample_weight.npz", weights);
+  CHECK(model.accuracy(*test) == doctest::Approx(0.9352).epsilon(1e-12));
+}

@@ -1,0 +1,198 @@
+#include "lab/session.hpp"
+
+#include <cmath>
+
+#include "core/error.hpp"
+#include "doctest.h"
+#include "networks.hpp"
+
+using namespace mitbadak;
+
+namespace {
+
+SessionConfig deckConfig() {
+  return {.layers = kDeckLayers,
+          .loss = "halfSquaredError",
+          .optimizer = {"sgd", {{"learningRate", 0.2}}},
+          .batchSize = 1,
+          .order = "sequential",
+          .seed = 7,
+          .precision = "float64",
+          .initialParameters = kDeckParameters};
+}
+
+SessionConfig adamConfig() {
+  return {.layers = {dense(8), activation("tanh"), dense(1)},
+          .loss = "binaryCrossEntropy",
+          .optimizer = {"adam", {{"learningRate", 0.02}}},
+          .batchSize = 4,
+          .order = "shuffled",
+          .seed = 7};
+}
+
+std::unique_ptr<Session> session(const SessionConfig& config) {
+  return Session::create(config, xorTable(), nullptr);
+}
+
+std::vector<double> values(Numbers numbers) {
+  return std::visit([](auto span) { return std::vector<double>(span.begin(), span.end()); },
+                    numbers);
+}
+
+}  // namespace
+
+TEST_CASE("a session runs deck 001's MLP2 to the deck's digits") {
+  const auto s = Session::create(deckConfig(), xorTable(true), nullptr);
+  const Report report = s->advance(4 * 90'000);
+  CHECK(report.step == 360'000);
+  CHECK(report.epoch == 90'000);
+  CHECK(!report.diverged);
+  const auto out = values(s->predict(std::vector<double>{0, 0, 0, 1, 1, 0, 1, 1}));
+  REQUIRE(out.size() == 4);
+  checkNear(out[0], 0.9919603216243041, 1e-9);
+  checkNear(out[3], 0.9897487312586217, 1e-9);
+  CHECK(s->curve("loss").steps().size() >= 256);
+}
+
+TEST_CASE("a run does not depend on how it is cut into calls") {
+  const auto a = session(adamConfig()), b = session(adamConfig());
+  a->advance(100);
+  for (int i = 0; i < 20; ++i) b->advance(5);
+  CHECK(values(a->parameters()) == values(b->parameters()));
+}
+
+TEST_CASE("advanceFor stops at the last step") {
+  const auto s = session(adamConfig());
+  CHECK(s->advanceFor(1000, 30).step == 30);
+  CHECK(s->advanceFor(1000, 30).step == 30);
+  CHECK(s->advanceFor(0, 1000).step >= 31);
+}
+
+TEST_CASE("reset gives the same run again") {
+  const auto s = session(adamConfig());
+  s->advance(50);
+  const auto first = values(s->parameters());
+  const Report report = s->reset();
+  CHECK(report.step == 0);
+  CHECK(std::isnan(report.loss));
+  CHECK(s->curve("loss").steps().empty());
+  s->advance(50);
+  CHECK(values(s->parameters()) == first);
+}
+
+TEST_CASE("measurements come at step 0 and every so many steps") {
+  SessionConfig config = adamConfig();
+  config.evaluateEvery = 10;
+  const auto s = Session::create(config, xorTable(), xorTable(true));
+  Report report = s->advance(25);
+  CHECK(report.step == 25);
+  CHECK(report.evaluated == 1);
+  // What is right for XOR is wrong for its negation.
+  CHECK(report.trainAccuracy + report.testAccuracy == 1);
+  for (const char* name : {"trainAccuracy", "testAccuracy", "trainLoss", "testLoss"}) {
+    const auto steps = s->curve(name).steps();
+    CHECK(std::vector<double>(steps.begin(), steps.end()) == std::vector<double>{0, 10, 20});
+  }
+  s->advance(1000);
+  CHECK(s->report().trainAccuracy == 1);
+  CHECK(s->report().testAccuracy == 0);
+}
+
+TEST_CASE("a run that diverges stands still until reset") {
+  SessionConfig config = adamConfig();
+  config.loss = "meanSquaredError";
+  config.optimizer = {"sgd", {{"learningRate", 1e30}}};
+  const auto s = session(config);
+  const Report report = s->advance(100);
+  CHECK(report.diverged);
+  CHECK(!std::isfinite(report.loss));
+  CHECK(report.step < 100);
+  CHECK(s->advance(10).step == report.step);
+  CHECK(!s->reset().diverged);
+}
+
+TEST_CASE("activations show every layer, the prediction last") {
+  const auto s = session(deckConfig());
+  const auto layers = s->activations(std::vector<double>{0, 0});
+  REQUIRE(layers.size() == 4);
+  checkNear(layers[0][1], 0.2, 1e-15);
+  checkNear(layers[1][0], 0.52497918747894, 1e-14);
+  checkNear(layers[3][0], 0.7093831366974158, 1e-14);
+}
+
+TEST_CASE("the output grid has its top row first") {
+  const auto s = session(deckConfig());
+  const auto grid = values(s->outputGrid(2, 2, {0, 1, 0, 1}));
+  const auto corners = values(s->predict(std::vector<double>{0, 1, 1, 1, 0, 0, 1, 0}));
+  CHECK(grid == corners);
+  CHECK(values(s->outputGrid(40, 30, {-1, 1, -1, 1})).size() == 1200);
+}
+
+TEST_CASE("a model is a copy that predicts what the session did then") {
+  const auto s = session(adamConfig());
+  s->advance(200);
+  const auto model = s->model();
+  CHECK(model->layers().back().type == "sigmoid");  // the loss worked on logits
+  const std::vector<double> x{0, 0, 0, 1, 1, 0, 1, 1};
+  const auto before = values(s->predict(x));
+  s->advance(500);
+  const auto kept = model->predict(x);
+  for (std::size_t i = 0; i < before.size(); ++i) checkNear(double(kept[i]), before[i], 1e-6);
+}
+
+TEST_CASE("what does not fit is refused by name") {
+  const auto refused = [](auto change) {
+    SessionConfig config = adamConfig();
+    change(config);
+    try {
+      session(config);
+      return std::string("accepted");
+    } catch (const Error& error) {
+      return std::string(error.what());
+    }
+  };
+  using C = SessionConfig;
+  CHECK(refused([](C&) {}) == "accepted");
+  CHECK(refused([](C& c) { c.batchSize = 5; }) ==
+        "batchSize is 5, more than the 4 samples of the data.");
+  CHECK(refused([](C& c) { c.batchSize = 0; }) == "batchSize is 0; allowed: whole numbers 1 – 4.");
+  CHECK(refused([](C& c) { c.seed = -1; }) == "seed is -1; allowed: whole numbers 0 – 9.0072e+15.");
+  CHECK(refused([](C& c) { c.seed = 0.5; }) ==
+        "seed is 0.5; allowed: whole numbers 0 – 9.0072e+15.");
+  CHECK(refused([](C& c) {
+          c.optimizer.settings = {{"learningRate", -0.1}};
+        }) == "learningRate is -0.1; it must be a finite number greater than 0.");
+  CHECK(refused([](C& c) {
+          c.optimizer.settings = {{"learningRate", std::nan("")}};
+        }) == "learningRate is nan; it must be a finite number greater than 0.");
+  CHECK(refused([](C& c) { c.layers.back().units = 3; }) == "units is 3, but the data needs 1.");
+  CHECK(refused([](C& c) { c.precision = "float16"; }) ==
+        "precision is \"float16\"; choose one of: float32, float64.");
+  CHECK(refused([](C& c) {
+          c.initialParameters = {1, 2};
+        }) == "parameters has 2 values; it must have 33.");
+  CHECK(refused([](C& c) {
+          c.initialParameters.assign(33, 0);
+          c.initialParameters[5] = INFINITY;
+        }) == "parameters is inf; it must be a finite number.");
+}
+
+TEST_CASE("a refused call leaves the session as it was") {
+  const auto s = session(adamConfig());
+  s->advance(10);
+  const auto before = values(s->parameters());
+  CHECK_THROWS_WITH(s->setLearningRate(0),
+                    "learningRate is 0; it must be a finite number greater than 0.");
+  CHECK_THROWS_WITH(s->predict(std::vector<double>{1, 2, 3}),
+                    "inputs has 3 values; it must have N × 2.");
+  CHECK_THROWS_WITH(s->predict(std::vector<double>{1, std::nan("")}),
+                    "inputs is nan; it must be a finite number.");
+  CHECK_THROWS_WITH(s->curve("accuracy"),
+                    "curve is \"accuracy\"; choose one of: loss, trainLoss, testLoss, "
+                    "trainAccuracy, testAccuracy.");
+  CHECK_THROWS_AS(s->outputGrid(0, 10, {0, 1, 0, 1}), Error);
+  CHECK_THROWS_AS(s->outputGrid(10, 10, {0, std::nan(""), 0, 1}), Error);
+  CHECK_THROWS_AS(s->advance(-1), Error);
+  CHECK(values(s->parameters()) == before);
+  CHECK(s->report().step == 10);
+}

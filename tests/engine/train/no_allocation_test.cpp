@@ -1,0 +1,67 @@
+// A training step allocates nothing, whatever its size, in float and in double.
+#include "allocations.hpp"
+#include "data/image_set.hpp"
+#include "doctest.h"
+#include "networks.hpp"
+#include "train/evaluation.hpp"
+#include "train/trainer.hpp"
+
+using namespace mitbadak;
+
+namespace {
+
+ImageSet noise(Index count) {
+  Rng rng(3);
+  std::vector<std::uint8_t> pixels(std::size_t(count * 784)),
+      labels(static_cast<std::size_t>(count));
+  for (auto& pixel : pixels) pixel = std::uint8_t(rng.below(256));
+  for (auto& label : labels) label = std::uint8_t(rng.below(10));
+  return {{1, 28, 28}, std::move(pixels), std::move(labels)};
+}
+
+template <class Scalar>
+long allocationsOfSteps(const std::vector<LayerConfig>& layers, std::string_view loss,
+                        std::string_view optimizer, const Dataset& data, Index batchSize,
+                        BatchOrder order) {
+  auto network = makeNetwork<Scalar>(layers, data.inputShape(), batchSize);
+  network.initialize(Rng(1));
+  const auto theLoss = makeLoss<Scalar>(loss);
+  const auto theOptimizer = makeOptimizer<Scalar>({std::string(optimizer), {}});
+  Trainer<Scalar> trainer(network, *theLoss, *theOptimizer, data,
+                          Batches(data.size(), batchSize, order, Rng(1)));
+  Evaluation<Scalar> evaluation(network, *theLoss);
+
+  const long before = allocationCount();
+  for (int i = 0; i < 5; ++i) trainer.step();
+  evaluation.start(data);
+  while (!evaluation.done()) evaluation.advance();
+  return allocationCount() - before;
+}
+
+}  // namespace
+
+TEST_CASE("the counter counts") {
+  const long before = allocationCount();
+  const auto held = std::make_unique<std::vector<double>>(1000);
+  CHECK(held->size() == 1000);
+  CHECK(allocationCount() - before == 2);
+}
+
+TEST_CASE_TEMPLATE("training and measuring allocate nothing", Scalar, float, double) {
+  const auto points = xorTable();
+  const ImageSet images = noise(230);  // a last short batch of 30
+  for (const std::string_view optimizer : optimizerNames()) {
+    CAPTURE(optimizer);
+    CHECK(allocationsOfSteps<Scalar>(kDeckLayers, "halfSquaredError", optimizer, *points, 1,
+                                     BatchOrder::sequential) == 0);
+    CHECK(allocationsOfSteps<Scalar>({dense(50), activation("sigmoid"), dense(10)},
+                                     "softmaxCrossEntropy", optimizer, images, 100,
+                                     BatchOrder::shuffled) == 0);
+  }
+  for (const std::string_view name : activationNames()) {
+    CAPTURE(name);
+    CHECK(allocationsOfSteps<Scalar>({dense(300), activation(std::string(name)), dense(10)},
+                                     "binaryCrossEntropy", "sgd", images, 100,
+                                     BatchOrder::random) == 0);
+  }
+}
