@@ -40,6 +40,12 @@ std::shared_ptr<Dataset> toDataset(std::string_view field, const val& js) {
   return js.as<std::shared_ptr<Dataset>>();
 }
 
+std::shared_ptr<ImageSet> toImageSet(std::string_view field, const val& js) {
+  if (!js.instanceof(val::module_property("ImageSet")))
+    throw Error("wrong-type", std::string(field), js.typeOf().as<std::string>(), "ImageSet");
+  return js.as<std::shared_ptr<ImageSet>>();
+}
+
 // ---- catalog ----
 
 val catalog() {
@@ -127,6 +133,12 @@ val readImageSetFromJs(const val& imagesField, const val& images, const val& lab
   });
 }
 
+val joinImageSets(const val& first, const val& second) {
+  return result([&] {
+    return std::make_shared<ImageSet>(*toImageSet("first", first), *toImageSet("second", second));
+  });
+}
+
 val createDigits(const val& count, const val& seed) {
   return result(
       [&] { return std::make_shared<DigitMaker>(toNumber("count", count), toSeed(seed)); });
@@ -140,11 +152,15 @@ val finishDigits(DigitMaker& maker) {
 
 // ---- training ----
 
-val createSession(const val& config, const val& train, const val& test) {
+val createTestedSession(const val& config, const val& train, const val& test) {
   return result([&]() -> std::shared_ptr<Session> {
     return Session::create(toSessionConfig(config), toDataset("train", train),
                            test.isUndefined() ? nullptr : toDataset("test", test));
   });
+}
+
+val createSession(const val& config, const val& train) {
+  return createTestedSession(config, train, val::undefined());
 }
 
 val advance(Session& session, const val& steps) {
@@ -293,7 +309,7 @@ val surfaceGridToJs(const val& name, const val& width, const val& height, const 
 
 // ---- drawing ----
 
-val prepareDrawing(const val& strokes, const val& canvas, const val& preparation) {
+val prepareDrawingAs(const val& strokes, const val& canvas, const val& preparation) {
   return result([&] {
     Preparation how = toPreparation(preparation);
     how.canvas = toNumber("canvas", canvas);
@@ -303,6 +319,10 @@ val prepareDrawing(const val& strokes, const val& canvas, const val& preparation
     js.set("pixels", view(std::span<const std::uint8_t>(prepared.pixels)).call<val>("slice"));
     return js;
   });
+}
+
+val prepareDrawing(const val& strokes, const val& canvas) {
+  return prepareDrawingAs(strokes, canvas, val::undefined());
 }
 
 }  // namespace
@@ -334,6 +354,7 @@ EMSCRIPTEN_BINDINGS(mitbadak) {
   function("createToyDataset", &createToyDataset);
   function("readIdxHeader", &readIdxHeaderToJs);
   function("readImageSet", &readImageSetFromJs);
+  function("joinImageSets", &joinImageSets);
   function("createDigits", &createDigits);
 
   value_object<Report>("Report")
@@ -360,7 +381,9 @@ EMSCRIPTEN_BINDINGS(mitbadak) {
       .function("outputGrid", &outputGrid)
       .function("activations", &activations)
       .function("model", &model);
+  // Embind tells overloads apart by the number of arguments: this is how one may be left out.
   function("createSession", &createSession);
+  function("createSession", &createTestedSession);
 
   class_<Model>("Model")
       .smart_ptr<std::shared_ptr<Model>>("ModelPointer")
@@ -385,6 +408,7 @@ EMSCRIPTEN_BINDINGS(mitbadak) {
   function("surfaceGrid", &surfaceGridToJs);
 
   function("prepareDrawing", &prepareDrawing);
+  function("prepareDrawing", &prepareDrawingAs);
 }
 
 }  // namespace mitbadak

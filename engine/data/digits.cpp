@@ -6,7 +6,9 @@
 #include <cmath>
 #include <numbers>
 #include <numeric>
+#include <span>
 #include <string_view>
+#include <vector>
 
 #include "core/error.hpp"
 #include "core/rng.hpp"
@@ -15,8 +17,10 @@
 namespace mitbadak {
 namespace {
 
-/// One way of writing a digit. A path is a list of points x,y that the pen goes through on a smooth
-/// curve; y runs from 0, the top, to 100. ^ after a point makes it a corner, | lifts the pen.
+// The glyphs: how people write the ten digits.
+
+/// One way of writing a digit. The path lists the points x,y through which the pen goes on a smooth
+/// curve; y runs from 0, the top, to 100. ^ makes a point a corner, | lifts the pen.
 struct Glyph {
   int digit;
   double share;  ///< how often it is written this way, relative to the digit's other glyphs
@@ -25,217 +29,416 @@ struct Glyph {
 
 constexpr auto kGlyphs = std::to_array<Glyph>({
     // closed oval, from the top
-    {0, 4, "35,0 10,20 0,55 12,90 32,100 52,85 60,45 52,12 35,0"},
+    {0, 4, "50,0 13,25 1,75 26,100 66,78 75,25 47,0"},
+    // runs on past its start
+    {0, 3, "50,1 13,25 1,75 26,100 66,78 75,25 42,0 24,10"},
     // ends beside its start
-    {0, 2, "44,6 16,8 0,50 10,88 30,100 52,85 60,45 50,10 28,2"},
-    // ends inside, with a small tail
-    {0, 2, "30,2 8,25 0,60 15,95 40,98 58,65 55,25 38,3 22,10"},
+    {0, 3, "60,8 20,16 0,70 26,100 66,78 75,25 38,0"},
+    // ends inside, with a tail
+    {0, 2, "46,2 10,30 4,82 30,100 70,74 74,20 40,6 36,26"},
+    // begins with a stroke through the inside
+    {0, 1, "28,60 62,10 48,0 12,28 2,78 28,100 68,76 74,22 44,2"},
+    // open at the upper left
+    {0, 1, "14,22 1,72 26,100 66,78 75,22 48,0 32,6"},
 
     // a stroke
-    {1, 8, "0,0 0,50 0,100"},
+    {1, 10, "10,0 0,100"},
     // flag and stem
-    {1, 2, "0,22 12,10 22,0^ 22,50 22,100"},
+    {1, 2, "0,26 14,12 25,0^ 15,100"},
     // flag, stem and foot
-    {1, 1, "0,20 22,0^ 22,100 | 0,100 45,100"},
+    {1, 2, "8,20 32,0^ 22,100 | 0,100 48,100"},
 
     // swan's neck on a level base
-    {2, 4, "4,22 18,3 42,2 54,20 46,44 25,70 2,97^ 30,97 62,96"},
+    {2, 4, "0,16 20,2 50,0 64,16 54,42 28,70 2,96^ 38,92 84,86"},
     // loop at the foot
-    {2, 4, "4,20 22,2 45,3 54,22 46,50 25,80 8,97 0,90 8,80 26,88 62,98"},
+    {2, 4, "0,16 26,0 54,1 68,18 56,48 31,82 12,98 0,90 14,77 44,82 90,86"},
+    // large loop at the foot, base sloping down
+    {2, 4, "2,18 28,0 58,1 70,24 56,54 34,86 14,100 0,90 14,70 48,72 98,88"},
     // round back, wavy base
-    {2, 2, "2,25 15,5 38,0 52,15 45,45 20,80 5,95^ 20,90 40,98 62,92"},
+    {2, 2, "0,20 17,2 46,0 62,15 51,45 20,80 3,96^ 22,86 48,92 84,84"},
+    // like a Z
+    {2, 2, "0,6 30,1 66,4 48,44 4,96^ 44,92 92,88"},
+    // curled start, narrow foot
+    {2, 2, "12,32 0,18 20,0 54,2 62,26 44,62 12,96 2,98 22,86 76,86"},
+    // round head over a wide loop, the base ending low
+    {2, 4, "2,14 30,0 60,4 70,30 54,62 28,94 10,99 0,86 18,70 50,74 84,98"},
+    // the base leaves the loop half way up
+    {2, 3, "6,16 36,0 58,8 60,38 44,74 18,98 0,88 20,68 62,64 104,58"},
+    // small head
+    {2, 1, "0,12 16,0 31,10 23,50 4,96^ 32,92 64,90"},
+    // loop at the foot, short base
+    {2, 2, "2,14 28,0 56,8 58,36 38,62 16,94 2,92 6,74 34,72 52,82 66,94"},
 
     // two bowls, meeting in a corner
-    {3, 4, "4,12 24,0 46,8 46,30 20,46^ 48,56 54,78 30,100 0,90"},
+    {3, 4, "0,12 20,0 52,6 48,30 14,47^ 56,54 68,78 38,100 0,92"},
     // a small loop between the bowls
-    {3, 2, "4,10 28,0 48,12 42,35 22,48 14,46 22,42 45,54 54,76 35,98 0,92"},
+    {3, 2, "0,10 25,0 54,12 45,35 18,48 10,46 20,42 54,54 66,76 41,98 0,94"},
     // level top
-    {3, 1, "2,2 28,2 50,2^ 20,40^ 50,52 52,82 27,100 0,92"},
+    {3, 2, "0,2 28,2 60,2^ 17,42^ 62,52 68,82 36,100 2,92"},
     // shallow waist
-    {3, 3, "4,8 28,0 46,14 28,44 50,66 36,95 0,96"},
+    {3, 3, "0,8 25,0 52,14 22,45 60,66 42,97 0,98"},
+    // small head, wide lower bowl
+    {3, 2, "6,14 27,0 50,10 42,30 12,42^ 59,48 69,74 38,100 0,90"},
+    // large head, long tail to the left
+    {3, 2, "1,14 28,0 66,10 58,36 20,52^ 59,58 61,80 32,99 0,99"},
+    // curled ends
+    {3, 1, "12,24 6,8 28,0 56,14 46,38 14,46^ 56,52 67,78 38,100 6,94 2,78"},
 
     // open, bar across the stem
-    {4, 4, "10,0 6,25 0,54^ 30,54 62,50 | 50,5 48,50 45,100"},
+    {4, 4, "15,0 9,25 0,54^ 32,54 75,48 | 58,5 52,50 43,100"},
     // open, a cup and a long stem in one
-    {4, 4, "2,2 2,36 16,50 40,44 50,6^ 48,50 45,100"},
+    {4, 4, "4,4 0,38 16,54 50,47 66,2^ 56,50 46,100"},
     // open, cup and stem apart, the bar ending at the stem
-    {4, 2, "4,0 0,46 20,52 50,44 | 52,0 48,50 44,100"},
+    {4, 2, "7,0 0,48 22,56 60,50 | 66,0 58,50 46,100"},
     // closed, a triangle
-    {4, 2, "46,0 22,32 0,62^ 30,62 64,60 | 46,0 46,50 44,100"},
+    {4, 2, "56,0 27,32 0,60^ 32,60 77,56 | 56,0 50,50 43,100"},
 
     // body first, then the hat
-    {5, 4, "12,3 6,44^ 30,38 52,58 46,88 22,100 0,92 | 12,3 36,2 60,0"},
+    {5, 4, "20,3 10,44^ 42,40 68,62 60,92 36,100 10,94 | 20,3 48,2 84,0"},
     // in one stroke from the hat
-    {5, 3, "60,0 36,2 14,2^ 6,44^ 30,38 52,58 46,88 22,100 0,92"},
+    {5, 3, "80,0 46,2 22,2^ 12,44^ 42,40 68,62 60,92 36,100 10,94"},
     // like an S
-    {5, 3, "58,2 28,3 10,20 16,38 40,54 48,76 30,97 0,98"},
+    {5, 3, "78,2 42,3 18,20 26,40 54,56 64,78 44,98 10,94"},
+    // small body under a long rising hat
+    {5, 3, "32,14 20,48^ 46,48 58,68 44,96 8,98 | 32,14 62,6 104,0"},
+    // round body that nearly closes
+    {5, 2, "22,4 12,42^ 44,36 74,60 58,96 20,98 4,84 | 22,4 46,4 74,2"},
 
     // a long back and a small loop
-    {6, 4, "42,0 16,30 0,70 12,97 36,98 48,78 36,62 16,68 4,84"},
+    {6, 4, "42,0 14,32 2,72 16,98 46,98 64,80 50,63 28,72 14,92"},
     // straight back
-    {6, 3, "34,0 12,46 2,78 14,99 38,96 48,74 30,58 6,76"},
+    {6, 3, "28,0 9,46 2,80 17,99 46,96 60,76 42,61 12,82"},
     // curled top
-    {6, 2, "56,8 38,0 12,30 0,70 18,100 45,92 48,68 28,58 5,78"},
+    {6, 2, "58,6 38,0 10,32 2,72 24,100 56,94 62,72 42,60 14,82"},
+    // a wide cup whose loop stays at the right
+    {6, 3, "22,0 2,36 2,78 25,100 62,94 74,70 54,56 36,74 44,98"},
+    // the loop crosses the back
+    {6, 2, "38,0 14,40 7,78 24,99 52,95 66,76 48,62 22,77 2,92"},
 
     // plain, a corner
-    {7, 5, "0,6 28,4 56,2^ 38,48 20,100"},
+    {7, 5, "0,7 31,4 64,2^ 52,48 36,100"},
     // hook at the start
-    {7, 2, "0,20 4,4^ 30,4 58,3^ 38,50 22,100"},
+    {7, 3, "0,24 1,6^ 31,4 66,3^ 53,50 40,100"},
     // round
-    {7, 3, "0,14 12,4 48,4 54,14 38,50 25,100"},
+    {7, 3, "0,14 12,5 53,4 64,14 52,50 41,100"},
     // barred
-    {7, 1, "0,4 28,3 55,3^ 38,50 20,100 | 12,54 54,48"},
+    {7, 2, "0,4 31,3 67,3^ 53,50 37,100 | 20,54 75,48"},
+    // rising to a sharp corner
+    {7, 2, "0,28 3,14 32,12 67,0^ 47,46 28,100"},
+    // an arch with a long upstroke
+    {7, 2, "0,36 5,8 30,6 53,4 58,20 54,60 51,100"},
+    // the leg curls at the foot
+    {7, 1, "0,10 31,6 64,4 47,40 32,84 38,98 55,98"},
+    // barred, with a hook at the start
+    {7, 2, "0,20 3,6^ 32,5 67,4^ 53,50 40,100 | 16,58 49,52 84,50"},
+    // long hook, the bar rising
+    {7, 2, "0,40 4,8^ 30,12 60,2^ 50,50 42,100"},
 
     // an S and back across it
-    {8, 6, "48,12 28,0 6,14 18,40 44,60 48,86 25,100 3,86 12,60 38,38 50,16 44,6"},
+    {8, 6, "52,10 34,0 8,12 16,36 38,56 45,84 24,100 2,86 12,66 34,46 52,20 48,4"},
     // two circles
-    {8, 2, "28,0 8,10 8,36 28,46 48,36 48,10 28,0 | 28,46 5,60 4,88 28,100 54,88 50,60 28,46"},
+    {8, 2, "32,0 10,10 9,36 30,46 50,36 51,10 32,0 | 30,46 4,62 2,88 26,100 50,88 48,62 30,46"},
     // open at the top
-    {8, 2, "50,10 28,0 8,14 20,40 44,64 42,94 16,100 3,85 16,60 46,30 56,4"},
+    {8, 2, "55,10 34,0 10,14 20,40 40,62 40,92 15,100 3,86 16,64 44,36 60,4"},
+    // open at the right, arms spread
+    {8, 3, "72,10 36,1 12,16 24,40 40,64 32,94 12,98 2,84 20,60 46,38 78,4"},
+    // large head on a narrow foot
+    {8, 2, "56,12 32,0 4,18 12,44 32,66 31,92 18,100 7,90 15,70 44,46 61,20 50,4"},
+    // head open at the right, ends where the lines cross
+    {8, 2, "64,10 44,0 16,12 16,34 38,58 48,84 26,100 4,86 16,64 40,44"},
+    // the last line leaves to the right
+    {8, 2, "58,8 34,2 12,18 26,42 42,64 41,92 20,100 6,84 22,60 50,42 88,26"},
 
     // circle and straight leg
-    {9, 4, "46,10 24,2 3,20 6,42 26,46 44,28 48,8^ 46,50 44,100"},
+    {9, 4, "46,6 22,1 1,24 6,46 27,48 46,34 50,6^ 46,50 42,100"},
     // loop and curved leg
-    {9, 3, "48,14 26,0 4,15 4,38 22,47 44,34 50,12 50,50 36,88 8,98"},
+    {9, 3, "48,12 24,0 1,18 4,42 23,49 44,36 50,8 50,50 38,88 8,98"},
     // loop drawn into a sloping leg
-    {9, 3, "48,16 30,0 6,14 2,36 20,46 42,26 48,10 42,50 30,100"},
+    {9, 3, "50,10 28,0 2,18 0,38 20,48 44,32 52,6 44,50 28,100"},
+    // tall loop
+    {9, 3, "52,6 30,0 4,20 0,46 16,58 42,44 56,4^ 50,50 44,100"},
+    // low loop open at the top right
+    {9, 1, "50,2 20,4 0,28 13,50 37,42 52,10 53,52 50,100"},
+    // a leg that curls to the left
+    {9, 2, "46,10 22,0 0,18 10,42 31,44 49,28 50,60 38,96 10,90"},
+    // begins far to the right, like an S
+    {9, 3, "64,2 38,2 5,24 0,44 19,50 46,33 58,4 46,50 24,100"},
+    // large round loop, short leg
+    {9, 2, "50,8 26,0 0,22 6,52 31,60 52,44 54,4 54,56 54,100"},
+    // loop closed at its top
+    {9, 3, "46,1 14,8 0,33 16,50 42,42 51,4 50,50 45,100"},
+    // the leg begins above the loop
+    {9, 3, "48,10 26,3 2,24 10,46 33,44 50,27 57,0^ 48,50 38,100"},
 });
 
-struct Control {
+struct Knot {
   Point at;
-  bool corner;
+  bool corner = false;
 };
 
-using Path = std::vector<std::vector<Control>>;
+/// A stroke before it is a curve.
+using Knots = std::vector<Knot>;
 
-double takeNumber(std::string_view& text) {
+int readNumber(std::string_view& path) {
   int number = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-  text.remove_prefix(end - text.data());
+  const auto [end, error] = std::from_chars(path.data(), path.data() + path.size(), number);
+  path.remove_prefix(static_cast<std::size_t>(end - path.data()));
   return number;
 }
 
-Path parse(std::string_view text) {
-  Path path(1);
-  while (!text.empty()) {
-    const char next = text.front();
-    if (next == ' ' || next == '|' || next == '^') {
-      if (next == '|') path.emplace_back();
-      if (next == '^') path.back().back().corner = true;
-      text.remove_prefix(1);
+/// @param path  in the notation of Glyph, beginning with a point
+std::vector<Knots> parse(std::string_view path) {
+  std::vector<Knots> strokes(1);
+  while (!path.empty()) {
+    const char next = path.front();
+    if (next == '|') strokes.emplace_back();
+    if (next == '^') strokes.back().back().corner = true;
+    if (next == '|' || next == '^' || next == ' ') {
+      path.remove_prefix(1);
       continue;
     }
-    const double x = takeNumber(text);
-    text.remove_prefix(1);
-    const double y = takeNumber(text);
-    path.back().push_back({{x, y}, false});
+    const int x = readNumber(path);
+    path.remove_prefix(1);  // the comma
+    const int y = readNumber(path);
+    strokes.back().push_back({{static_cast<double>(x), static_cast<double>(y)}});
   }
-  return path;
+  return strokes;
 }
 
-double E(const char* n, double d) { const char* s = getenv(n); return s ? atof(s) : d; }
-
-Stroke smooth(const std::vector<Control>& c) {
-  const int n = static_cast<int>(c.size());
-  Stroke s;
-  static const int K = 5;
-  for (int i = 0; i + 1 < n; ++i) {
-    auto p = c[i], q = c[i + 1];
-    auto tan = [&](int k, bool out) -> Point {
-      if (k == 0 || k == n - 1 || c[k].corner) {
-        int o = out ? k + 1 : k - 1;
-        return {(c[o].at.x - c[k].at.x) * (out ? 1 : -1), (c[o].at.y - c[k].at.y) * (out ? 1 : -1)};
-      }
-      return {(c[k + 1].at.x - c[k - 1].at.x) / 2, (c[k + 1].at.y - c[k - 1].at.y) / 2};
-    };
-    Point a = tan(i, true), b = tan(i + 1, false);
-    if (i == 0) s.push_back(p.at);
-    for (int k = 1; k <= K; ++k) {
-      double t = double(k) / K, t2 = t * t, t3 = t2 * t;
-      double h00 = 2 * t3 - 3 * t2 + 1, h10 = t3 - 2 * t2 + t, h01 = -2 * t3 + 3 * t2, h11 = t3 - t2;
-      s.push_back({h00 * p.at.x + h10 * a.x + h01 * q.at.x + h11 * b.x,
-                   h00 * p.at.y + h10 * a.y + h01 * q.at.y + h11 * b.y});
-    }
+/// The ways of writing one digit.
+class Repertoire {
+ public:
+  void add(const Glyph& glyph) {
+    total_ += glyph.share;
+    variants_.push_back({total_, parse(glyph.path)});
   }
-  return s;
+
+  const std::vector<Knots>& pick(Rng& rng) const {
+    const double drawn = rng.uniform(0, total_);
+    const auto taken = std::find_if(variants_.begin(), variants_.end() - 1,
+                                    [drawn](const Variant& one) { return drawn < one.upTo; });
+    return taken->strokes;
+  }
+
+ private:
+  struct Variant {
+    double upTo;  ///< the sum of the shares up to this one
+    std::vector<Knots> strokes;
+  };
+
+  double total_ = 0;
+  std::vector<Variant> variants_;
+};
+
+const Repertoire& repertoire(int digit) {
+  static const auto all = [] {
+    std::array<Repertoire, ImageSet::kClasses> repertoires;
+    for (const Glyph& glyph : kGlyphs)
+      repertoires[static_cast<std::size_t>(glyph.digit)].add(glyph);
+    return repertoires;
+  }();
+  return all[static_cast<std::size_t>(digit)];
 }
 
-Prepared drawOne(const Path& path0, Rng r) {
-  static const double J = E("J", 3.5), EL = E("EL", 4), SL = E("SL", 0.22), SLM = E("SLM", 0.12), RO = E("RO", 0.08),
-                      ASP = E("ASP", 0.22), PW = E("PW", 2.4), PWS = E("PWS", 0.22), TR = E("TR", 0.5), EN = E("EN", 0.06);
-  Path path = path0;
-  for (auto& s : path)
-    for (auto& c : s) {
-      c.at.x += r.normal() * J;
-      c.at.y += r.normal() * J;
+// Smooth curves through knots.
+
+Point operator+(Point a, Point b) {
+  return {a.x + b.x, a.y + b.y};
+}
+Point operator-(Point a, Point b) {
+  return {a.x - b.x, a.y - b.y};
+}
+Point operator*(double factor, Point a) {
+  return {factor * a.x, factor * a.y};
+}
+
+double length(Point a) {
+  return std::hypot(a.x, a.y);
+}
+Point unit(Point a) {
+  return 1 / length(a) * a;
+}
+
+bool breaks(const Knots& knots, std::size_t i) {
+  return i == 0 || i + 1 == knots.size() || knots[i].corner;
+}
+
+/// The direction of the curve at knot i. Each of the two chords has the length of the other as its
+/// weight: on a circle this is exactly the tangent, however the knots are spaced.
+Point direction(const Knots& knots, std::size_t i) {
+  const Point in = knots[i].at - knots[i - 1].at, out = knots[i + 1].at - knots[i].at;
+  return unit(length(out) * unit(in) + length(in) * unit(out));
+}
+
+/// How long the straight pieces are that stand for a curve: about one and a half pixels.
+constexpr double kPiece = 7;
+
+/// Adds the curve from knot i to the next, as a cubic Bézier.
+void appendSpan(const Knots& knots, std::size_t i, Stroke& curve) {
+  const Point from = knots[i].at, to = knots[i + 1].at, chord = to - from;
+  const bool fromBreak = breaks(knots, i), toBreak = breaks(knots, i + 1);
+  // A cubic Bézier follows a quarter of a circle with speeds of 1.17 chords at its ends, shorter
+  // arcs with less, down to 1.
+  const double speed = 1.1 * length(chord);
+  Point leaving = fromBreak ? chord : speed * direction(knots, i);
+  Point arriving = toBreak ? chord : speed * direction(knots, i + 1);
+  // At an end or corner no neighbour gives the direction: an even bend does, that of a parabola.
+  if (fromBreak && !toBreak) leaving = 2 * chord - arriving;
+  if (toBreak && !fromBreak) arriving = 2 * chord - leaving;
+  const Point second = from + 1.0 / 3 * leaving, third = to - 1.0 / 3 * arriving;
+  const int pieces = std::max(2, static_cast<int>(length(chord) / kPiece));
+  for (int piece = 1; piece <= pieces; ++piece) {
+    const double t = static_cast<double>(piece) / pieces, s = 1 - t;
+    curve.push_back(s * s * s * from + 3 * s * s * t * second + 3 * s * t * t * third +
+                    t * t * t * to);
+  }
+}
+
+Stroke smooth(const Knots& knots) {
+  Stroke curve{knots.front().at};
+  for (std::size_t i = 0; i + 1 < knots.size(); ++i) appendSpan(knots, i, curve);
+  return curve;
+}
+
+// The variation: what makes two digits of the same glyph different. Spreads are standard
+// deviations, lengths hundredths of the digit's height. Slant, width and pen are spread about as in
+// MNIST's training images; the rest is what makes a network trained here read those best.
+
+constexpr double kMiss = 7;           // by how much the pen misses a knot
+constexpr double kMissKinship = 0.6;  // correlation of the misses of neighbouring knots
+constexpr double kLanding = 5;        // where the pen comes down after it was lifted
+constexpr double kOvershoot = 0.6;    // how far an end is off, in straight pieces of the curve
+constexpr double kTremor = 0.5;       // of every point of the curve
+constexpr double kBend = 6;           // height of each of the waves that bend the paper
+constexpr double kBendTurns = 0.6;    // at most so many periods of a wave over the digit's height
+constexpr double kWaist = 0.25;       // how far the waist moves, in quarters of the height
+constexpr double kTaper = 0.2;        // width of the foot relative to that of the waist, less 1
+constexpr double kWidth = 0.18;       // of the logarithm of the width
+constexpr double kSlant = 0.23;       // tangent of the angle
+constexpr double kSlantMean = 0.12;   // to the right
+constexpr double kRotation = 0.08;    // radians
+constexpr double kPen = 0.24;         // of the logarithm of the pen's width
+constexpr double kPenMedian = 2.35;   // pixels
+constexpr double kPenLeast = 1.2;
+constexpr double kPenMost = 5;
+
+Point normalPoint(Rng& rng, double spread) {
+  return Point{spread * rng.normal(), spread * rng.normal()};
+}
+
+/// A hand does not hit the knots. It errs smoothly: neighbouring knots are missed alike.
+Knots miss(Knots knots, Rng& rng) {
+  const Point landing = normalPoint(rng, kLanding);
+  const double fresh = kMiss * std::sqrt(1 - kMissKinship * kMissKinship);
+  Point off = normalPoint(rng, kMiss);
+  for (Knot& knot : knots) {
+    knot.at = knot.at + landing + off;
+    off = kMissKinship * off + normalPoint(rng, fresh);
+  }
+  return knots;
+}
+
+/// The pen is lifted early or late.
+void overshoot(Stroke& curve, Rng& rng) {
+  const auto stretch = [&rng](Point& end, Point before) {
+    end = end + kOvershoot * rng.normal() * (end - before);
+  };
+  stretch(curve.front(), curve[1]);
+  stretch(curve.back(), curve[curve.size() - 2]);
+}
+
+/// What befalls the digit as a whole: bending, the height of its waist, taper, width, slant,
+/// rotation.
+class Distortion {
+ public:
+  explicit Distortion(Rng& rng)
+      : waist_(kWaist * rng.normal()),
+        taper_(kTaper * rng.normal()),
+        width_(std::exp(kWidth * rng.normal())),
+        slant_(kSlantMean + kSlant * rng.normal()),
+        rotation_(kRotation * rng.normal()) {
+    for (Wave& wave : waves_)
+      wave = Wave{{rng.uniform(-kBendTurns, kBendTurns), rng.uniform(-kBendTurns, kBendTurns)},
+                  rng.uniform(),
+                  normalPoint(rng, kBend)};
+  }
+
+  Point operator()(Point point) const {
+    const Point bent = bend(point);
+    const double y = bent.y + waist_ * bent.y * (100 - bent.y) / 100;
+    const double down = y - 50;
+    const double right = (bent.x - kMiddle) * width_ * (1 + taper_ * down / 50) - slant_ * down;
+    return {right * cosine_ - down * sine_, right * sine_ + down * cosine_};
+  }
+
+ private:
+  static constexpr double kMiddle = 30;  // of a glyph, which is about 60 wide
+
+  /// A smooth displacement of the paper.
+  struct Wave {
+    Point turns;  ///< periods over the digit's height, along x and y
+    double phase = 0;
+    Point push;
+  };
+
+  Point bend(Point point) const {
+    Point bent = point;
+    for (const auto& [turns, phase, push] : waves_) {
+      const double turn = (turns.x * point.x + turns.y * point.y) / 100 + phase;
+      bent = bent + std::sin(2 * std::numbers::pi * turn) * push;
     }
-  // whole strokes shift
-  for (auto& s : path) {
-    double dx = r.normal() * J, dy = r.normal() * J;
-    if (path.size() > 1) for (auto& c : s) { c.at.x += dx; c.at.y += dy; }
+    return bent;
   }
-  Strokes st;
-  for (auto& s : path) st.push_back(smooth(s));
-  // endings
-  for (auto& s : st) {
-    auto end = [&](Point& e, Point from) {
-      double k = r.normal() * EN * 10;
-      e.x += (e.x - from.x) * k; e.y += (e.y - from.y) * k;
-    };
-    end(s.front(), s[1]);
-    end(s.back(), s[s.size() - 2]);
+
+  double waist_, taper_, width_, slant_, rotation_;
+  double cosine_ = std::cos(rotation_), sine_ = std::sin(rotation_);
+  std::array<Wave, 3> waves_;
+};
+
+Prepared write(const std::vector<Knots>& glyph, Rng& rng) {
+  Preparation preparation{.wholePixels = true};
+  preparation.penWidth =
+      std::clamp(kPenMedian * std::exp(kPen * rng.normal()), kPenLeast, kPenMost);
+  const Distortion distort(rng);
+  Strokes strokes;
+  for (const Knots& knots : glyph) {
+    Stroke curve = smooth(miss(knots, rng));
+    overshoot(curve, rng);
+    for (Point& point : curve) point = distort(point) + normalPoint(rng, kTremor);
+    strokes.push_back(std::move(curve));
   }
-  struct Wave { double kx, ky, ph, ax, ay; };
-  std::array<Wave, 3> w;
-  for (auto& v : w) {
-    v = {r.uniform(-1, 1), r.uniform(-1, 1), r.uniform(0, 6.28), r.normal() * EL, r.normal() * EL};
-  }
-  double slant = SLM + r.normal() * SL, rot = r.normal() * RO, asp = std::exp(r.normal() * ASP),
-         pw = PW * std::exp(r.normal() * PWS);
-  double cr = std::cos(rot), sr = std::sin(rot);
-  for (auto& s : st)
-    for (auto& p : s) {
-      double dx = r.normal() * TR, dy = r.normal() * TR;
-      for (auto& v : w) {
-        double q = std::sin(2 * std::numbers::pi / 100 * (v.kx * p.x + v.ky * p.y) + v.ph);
-        dx += v.ax * q;
-        dy += v.ay * q;
-      }
-      double x = (p.x - 30 + dx) * asp, y = p.y - 50 + dy;
-      x -= slant * y;
-      p = {cr * x - sr * y, sr * x + cr * y};
-    }
-  Preparation pr;
-  pr.penWidth = std::clamp(pw, 1.2, 5.0);
-  return prepare(st, pr);
+  return prepare(strokes, preparation);
+}
+
+/// Every ten numbers in a row have an order of their own, so that all of them know their labels.
+std::uint8_t labelOf(std::uint64_t number, const Rng& rng) {
+  std::array<std::uint8_t, ImageSet::kClasses> order{};
+  std::iota(order.begin(), order.end(), std::uint8_t{0});
+  rng.fork(number / order.size()).shuffle(std::span<std::uint8_t>(order));
+  return order[number % order.size()];
 }
 
 }  // namespace
 
+Digit makeDigit(std::uint64_t seed, std::uint64_t number) {
+  const Rng rng(seed);
+  const std::uint8_t label = labelOf(number, rng.fork("labels"));
+  Rng own = rng.fork("images").fork(number);
+  return {label, write(repertoire(label).pick(own), own)};
+}
+
 std::shared_ptr<ImageSet> makeDigits(Index count, std::uint64_t seed) {
   requireWhole("count", static_cast<double>(count), 1, 200'000);
-  std::array<std::vector<Path>, 10> paths;
-  std::array<std::vector<double>, 10> shares;
-  for (auto& g : kGlyphs) paths[g.digit].push_back(parse(g.path)), shares[g.digit].push_back(g.share);
-  const Rng rng(seed);
+  const Shape shape{1, Prepared::kSide, Prepared::kSide};
   std::vector<std::uint8_t> pixels, labels;
-  for (Index i = 0; i < count; ++i) {
-    if (i % 10 == 0) {
-      std::array<std::uint8_t, 10> ten;
-      std::iota(ten.begin(), ten.end(), 0);
-      rng.fork("labels").fork(i / 10).shuffle(std::span<std::uint8_t>(ten));
-      labels.insert(labels.end(), ten.begin(), ten.end());
-    }
-    Rng r = rng.fork("images").fork(i);
-    auto& sh = shares[labels[i]];
-    double u = r.uniform(0, std::accumulate(sh.begin(), sh.end(), 0.0));
-    std::size_t k = 0;
-    while (k + 1 < sh.size() && u >= sh[k]) u -= sh[k++];
-    auto p = drawOne(paths[labels[i]][k], r);
-    pixels.insert(pixels.end(), p.pixels.begin(), p.pixels.end());
+  pixels.reserve(static_cast<std::size_t>(count * shape.size()));
+  labels.reserve(static_cast<std::size_t>(count));
+  for (std::uint64_t number = 0; number < static_cast<std::uint64_t>(count); ++number) {
+    const auto [label, image] = makeDigit(seed, number);
+    pixels.insert(pixels.end(), image.pixels.begin(), image.pixels.end());
+    labels.push_back(label);
   }
-  labels.resize(count);
-  return std::make_shared<ImageSet>(Shape{1, 28, 28}, std::move(pixels), std::move(labels));
+  return std::make_shared<ImageSet>(shape, std::move(pixels), std::move(labels));
 }
 
 }  // namespace mitbadak

@@ -17,6 +17,16 @@ ImageSet::ImageSet(Shape shape, std::vector<std::uint8_t> pixels, std::vector<st
   if (wrong != labels_.end()) throw Error("label-range", "labels", text(*wrong), "0 – 9");
 }
 
+ImageSet::ImageSet(const ImageSet& first, const ImageSet& second) : ImageSet(first) {
+  const auto sizeText = [](Shape shape) {
+    return text(static_cast<double>(shape.height)) + "×" + text(static_cast<double>(shape.width));
+  };
+  if (second.shape_ != first.shape_)
+    throw Error("idx-shape", "images", sizeText(second.shape_), sizeText(first.shape_));
+  pixels_.insert(pixels_.end(), second.pixels_.begin(), second.pixels_.end());
+  labels_.insert(labels_.end(), second.labels_.begin(), second.labels_.end());
+}
+
 std::span<const std::uint8_t> ImageSet::pixels(Index image) const {
   return std::span(pixels_).subspan(static_cast<std::size_t>(image * shape_.size()),
                                     static_cast<std::size_t>(shape_.size()));

@@ -18,6 +18,9 @@ class ImageSet final : public Dataset {
   /// @param labels  [count], each 0 … 9
   /// @throws Error (count-mismatch, empty, label-range) if they do not belong together
   ImageSet(Shape shape, std::vector<std::uint8_t> pixels, std::vector<std::uint8_t> labels);
+  /// The images of one set, then those of another.
+  /// @throws Error (idx-shape) unless all have one shape
+  ImageSet(const ImageSet& first, const ImageSet& second);
 
   Index size() const override { return static_cast<Index>(labels_.size()); }
   Shape inputShape() const override { return shape_; }

@@ -5,7 +5,6 @@
 #include <cmath>
 #include <functional>
 #include <limits>
-#include <numeric>
 
 #include "core/error.hpp"
 
@@ -150,7 +149,9 @@ class Ink {
     }
   }
 
-  bool empty() const { return std::all_of(rows_.begin(), rows_.end(), std::mem_fn(&DotRow::empty)); }
+  bool empty() const {
+    return std::all_of(rows_.begin(), rows_.end(), std::mem_fn(&DotRow::empty));
+  }
 
   /// The centre of mass in pixels. @pre there is ink
   Point centerOfMass() const {

@@ -56,3 +56,16 @@ TEST_CASE("images that do not fit together are refused") {
   CHECK_THROWS_WITH_AS(ImageSet(kShape, {1, 2}, {10}),
                        "labels contains the label 10; labels must be 0 – 9.", Error);
 }
+
+TEST_CASE("two sets joined hold the images of both, in order") {
+  const ImageSet one({1, 1, 2}, {1, 2}, {3}), two({1, 1, 2}, {5, 6, 7, 8}, {4, 9});
+  const ImageSet both(one, two);
+  REQUIRE(both.size() == 3);
+  CHECK(both.labels()[1] == 4);
+  CHECK(both.pixels(0)[1] == 2);
+  CHECK(both.pixels(2)[0] == 7);
+  CHECK(one.size() == 1);
+
+  const ImageSet wider({1, 1, 3}, {1, 2, 3}, {0});
+  CHECK_THROWS_WITH(ImageSet(one, wider), "images has images of 1×3 pixels; they must be 1×2.");
+}

@@ -1,0 +1,134 @@
+// Bad calls throw an EngineError with a sentence, and however many there are, the module stays
+// healthy.
+import { expect, test } from 'vitest';
+import type { SessionConfig } from '../../web/src/engine/node';
+import { EngineError, engine } from './engine';
+
+const xor = engine.createPointSet([0, 0, 0, 1, 1, 0, 1, 1], 2, [0, 1, 1, 0], 1);
+
+const config: SessionConfig = {
+  layers: [{ type: 'dense', units: 8 }, { type: 'tanh' }, { type: 'dense', units: 1 }],
+  loss: 'binaryCrossEntropy',
+  optimizer: { name: 'adam', learningRate: 0.02 },
+  batchSize: 4,
+  order: 'shuffled',
+  seed: 7,
+  precision: 'float32',
+};
+
+/** Calls as only JavaScript can make them, past the types. */
+// biome-ignore lint/suspicious/noExplicitAny: that is what is tested
+const careless = engine as any;
+
+function messageOf(call: () => unknown) {
+  try {
+    call();
+  } catch (error) {
+    expect(error).toBeInstanceOf(EngineError);
+    return (error as Error).message;
+  }
+  return 'no error';
+}
+
+test('an error carries its parts', () => {
+  try {
+    engine.createSession({ ...config, optimizer: { name: 'sgd', learningRate: -1 } }, xor);
+    expect.unreachable();
+  } catch (error) {
+    expect(error).toBeInstanceOf(EngineError);
+    expect(error).toMatchObject({
+      code: 'not-positive',
+      field: 'learningRate',
+      value: '-1',
+      message: 'learningRate is -1; it must be a finite number greater than 0.',
+    });
+  }
+});
+
+test('wrong types are named', () => {
+  expect(messageOf(() => careless.createSession({}, xor))).toBe(
+    'layers is of type undefined; expected: array.',
+  );
+  expect(messageOf(() => careless.createSession(config, {}))).toBe(
+    'train is of type object; expected: Dataset.',
+  );
+  expect(messageOf(() => careless.createSession({ ...config, seed: '7' }, xor))).toBe(
+    'seed is of type string; expected: number.',
+  );
+  expect(messageOf(() => careless.createSession({ ...config, optimizer: null }, xor))).toBe(
+    'optimizer is of type null; expected: object.',
+  );
+  expect(messageOf(() => careless.createPointSet('abc', 2, [1], 1))).toBe(
+    'points is of type string; expected: number[].',
+  );
+  expect(messageOf(() => careless.createPointSet([1, 'x'], 2, [1], 1))).toBe(
+    'inputs is nan; it must be a finite number.',
+  );
+  expect(messageOf(() => careless.readIdxHeader('train', [0, 0, 8, 1]))).toBe(
+    'train is of type array; expected: Uint8Array.',
+  );
+});
+
+test('zero-size layers, bad batches and unknown names are refused', () => {
+  const refused = (change: object) =>
+    messageOf(() => engine.createSession({ ...config, ...change }, xor));
+  expect(refused({ layers: [{ type: 'dense', units: 0 }] })).toBe(
+    'units is 0; allowed: whole numbers 1 – 16384.',
+  );
+  expect(refused({ layers: [] })).toBe('layers is 0; allowed: whole numbers 1 – 64.');
+  expect(refused({ batchSize: 5 })).toBe('batchSize is 5, more than the 4 samples of the data.');
+  expect(refused({ optimizer: { name: 'sgd', learningRate: Number.NaN } })).toBe(
+    'learningRate is nan; it must be a finite number greater than 0.',
+  );
+  expect(refused({ loss: 'mse' })).toContain('loss is "mse"; choose one of: meanSquaredError');
+});
+
+test('more memory than there is, is refused', () => {
+  const wide = { type: 'dense', units: 16384 } as const;
+  expect(messageOf(() => engine.createSession({ ...config, layers: [wide, wide] }, xor))).toContain(
+    'parameters is ',
+  );
+});
+
+test('an object that was deleted is refused', () => {
+  const session = engine.createSession(config, xor);
+  session.delete();
+  expect(() => session.advance(1)).toThrow();
+});
+
+test('300,000 bad calls in a row leave the module healthy', () => {
+  const digits = () => {
+    const session = engine.createSession(config, xor);
+    session.advance(200);
+    const values = [...session.parameters()];
+    session.delete();
+    return values;
+  };
+  const before = digits();
+  const session = engine.createSession(config, xor);
+  session.advance(10);
+
+  const badBytes = new Uint8Array([0x1f, 0x8b, 8, 0, 1, 2, 3]);
+  const badConfig = { ...config, optimizer: { name: 'sgd', learningRate: 0 } } as const;
+  const badCalls = [
+    () => session.setLearningRate(Number.NaN),
+    () => session.predict([1, 2, 3]),
+    () => engine.createSession(badConfig, xor),
+    () => engine.readIdxHeader('train', badBytes),
+    () => engine.loadModel(config.layers, 'weights', badBytes),
+    () => engine.prepareDrawing([[1, 2, 3]], 28),
+  ];
+  let thrown = 0;
+  for (let round = 0; round < 50_000; round++) {
+    for (const call of badCalls) {
+      try {
+        call();
+      } catch {
+        thrown++;
+      }
+    }
+  }
+  expect(thrown).toBe(300_000);
+  expect(session.report().step).toBe(10);
+  expect(digits()).toEqual(before);
+});

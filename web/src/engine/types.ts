@@ -1,0 +1,317 @@
+// The engine's public face: what the WebAssembly module exports, by the names it has in C++.
+// Emscripten 3.1.6 writes no types, so these are kept by hand; a contract test holds them against
+// the module. Whatever can fail throws an EngineError.
+//
+// A "view" is a window onto the engine's memory: read or copy it at once and do not keep it, since
+// it goes stale with the next call that makes memory grow.
+
+export type FloatArray = Float32Array | Float64Array;
+
+export type ActivationName =
+  | 'identity'
+  | 'step'
+  | 'sigmoid'
+  | 'tanh'
+  | 'relu'
+  | 'leakyRelu'
+  | 'softmax';
+
+export type LossName =
+  | 'meanSquaredError'
+  | 'halfSquaredError'
+  | 'binaryCrossEntropy'
+  | 'softmaxCrossEntropy';
+
+/** How a weight matrix or a bias begins. Deck 003: Xavier is σ = √(1/in), He is σ = √(2/in). */
+export type Initializer =
+  | { name: 'zeros' }
+  | { name: 'constant'; value: number }
+  | { name: 'normal'; deviation: number }
+  | { name: 'uniform'; least: number; most: number }
+  | { name: 'xavier' }
+  | { name: 'he' }
+  | { name: 'glorotUniform' };
+
+export type InitializerName = Initializer['name'];
+
+export type LayerConfig =
+  | {
+      type: 'dense';
+      units: number;
+      /** Xavier if absent. */
+      weights?: Initializer;
+      /** Zeros if absent. */
+      biases?: Initializer;
+      /** false: y = x W, without biases. */
+      bias?: boolean;
+    }
+  | { type: ActivationName };
+
+/** The six rules of the decks. Absent settings take the decks' values. */
+export type OptimizerConfig =
+  | { name: 'sgd'; learningRate?: number }
+  | { name: 'momentum'; learningRate?: number; momentum?: number }
+  | { name: 'adagrad'; learningRate?: number; epsilon?: number }
+  | { name: 'rmsprop'; learningRate?: number; rho?: number; epsilon?: number }
+  | { name: 'adadelta'; rho?: number; epsilon?: number }
+  | {
+      name: 'adam';
+      learningRate?: number;
+      beta1?: number;
+      beta2?: number;
+      epsilon?: number;
+    };
+
+export type OptimizerName = OptimizerConfig['name'];
+
+/** sequential: in the data's order; shuffled: every sample once an epoch; random: drawn anew. */
+export type BatchOrder = 'sequential' | 'shuffled' | 'random';
+
+export interface SessionConfig {
+  layers: LayerConfig[];
+  loss: LossName;
+  optimizer: OptimizerConfig;
+  batchSize: number;
+  order: BatchOrder;
+  /** A whole number, 0 … 2⁵³ − 1. The same seed gives the same run. */
+  seed: number;
+  precision: 'float32' | 'float64';
+  /** All parameters at the start, in layout() order, in place of what the initializers would give. */
+  initialParameters?: number[];
+  /** Measure loss and accuracy on the whole of both data sets every so many steps; 0: never. */
+  evaluateEvery?: number;
+}
+
+/** One weight matrix or bias in the flat block of parameters. */
+export interface Parameter {
+  name: string;
+  rows: number;
+  cols: number;
+  offset: number;
+}
+
+export interface Report {
+  /** Updates made. */
+  step: number;
+  /** Updates times batch size over samples. */
+  epoch: number;
+  /** Mean loss of the newest batch before its update; NaN before the first. */
+  loss: number;
+  /** The newest measurement on all samples, 0 … 1; NaN while there is none. */
+  trainAccuracy: number;
+  testAccuracy: number;
+  /** The measurement that is under way, 0 … 1; 1 when none is. */
+  evaluated: number;
+  /** The loss became NaN or infinite at this step: the run stands still until reset(). */
+  diverged: boolean;
+}
+
+/** A curve as two views of equal length. */
+export interface Curve {
+  steps: Float64Array;
+  values: Float64Array;
+}
+
+export type CurveName = 'loss' | 'trainLoss' | 'testLoss' | 'trainAccuracy' | 'testAccuracy';
+
+interface Handle {
+  /** Gives the memory back. The object is of no use afterwards. */
+  delete(): void;
+}
+
+export interface Dataset extends Handle {
+  size(): number;
+  inputs(): number;
+  outputs(): number;
+}
+
+export interface PointSet extends Dataset {
+  /** [size, inputs] view */
+  points(): Float64Array;
+  /** [size, outputs] view */
+  targets(): Float64Array;
+}
+
+export interface ImageSet extends Dataset {
+  /** [784] view, 0 … 255 */
+  pixels(image: number): Uint8Array;
+  /** [size] view, 0 … 9 */
+  labels(): Uint8Array;
+}
+
+/** A data set of built-in digits in the making: 60,000 take seconds. */
+export interface DigitMaker extends Handle {
+  /** Goes on for so long; returns the share that is done, 0 … 1. */
+  advanceFor(milliseconds: number): number;
+  /** The finished set; makes what is missing. */
+  finish(): ImageSet;
+}
+
+export interface IdxHeader {
+  kind: 'images' | 'labels';
+  count: number;
+}
+
+/** One network in training on one data set. */
+export interface Session extends Handle {
+  /** Makes so many updates, and the measurements that fall due; fewer if the loss diverges. */
+  advance(steps: number): Report;
+  /** Works for so long, or until `lastStep` updates have been made in all. */
+  advanceFor(milliseconds: number, lastStep: number): Report;
+  report(): Report;
+  /** Back to the first step, with the same seed. */
+  reset(): Report;
+  setLearningRate(rate: number): void;
+  layout(): Parameter[];
+  /** All parameters: view. */
+  parameters(): FloatArray;
+  /** The gradient of the newest batch's loss: view. */
+  gradients(): FloatArray;
+  setParameters(values: ArrayLike<number>): void;
+  /** At most 512 points, each the mean over an equal number of steps. */
+  curve(name: CurveName): Curve;
+  /** [rows · inputs] numbers → [rows · outputs] view: probabilities where the loss implies them. */
+  predict(inputs: ArrayLike<number>): FloatArray;
+  /** Output 0 over a rectangle of the plane, row 0 on top: [height · width] view. Two inputs only. */
+  outputGrid(
+    width: number,
+    height: number,
+    left: number,
+    right: number,
+    bottom: number,
+    top: number,
+  ): FloatArray;
+  /** What every layer gives for one input; the last is the prediction. */
+  activations(input: ArrayLike<number>): number[][];
+  /** A copy of the network as it is now, for use without training. */
+  model(): Model;
+}
+
+/** A network that only predicts. */
+export interface Model extends Handle {
+  layers(): LayerConfig[];
+  layout(): Parameter[];
+  parameterCount(): number;
+  predict(inputs: ArrayLike<number>): Float32Array;
+  /** Ten probabilities for one image of bytes: view. */
+  predictImage(pixels: Uint8Array): Float32Array;
+  /** The share of samples whose largest output is the right one. */
+  accuracy(data: Dataset): number;
+  /** The weights as a NumPy .npz file: view. */
+  toNpz(): Uint8Array;
+}
+
+export interface DescentConfig {
+  surface: SurfaceName;
+  start: [number, number];
+  optimizers: OptimizerConfig[];
+}
+
+export type SurfaceName = 'elongatedBowl' | 'bowl';
+
+export interface Surface {
+  name: SurfaceName;
+  formula: string;
+  left: number;
+  right: number;
+  bottom: number;
+  top: number;
+  /** Where its lowest point is. */
+  minimum: [number, number];
+}
+
+/** Several optimizers going down one surface from one start. */
+export interface Descent extends Handle {
+  advance(steps: number): void;
+  restart(x: number, y: number): void;
+  step(): number;
+  /** x₀ y₀ x₁ y₁ … of one optimizer: view. It ends early where the point left all bounds. */
+  path(optimizer: number): Float64Array;
+  /** The surface's height along that path: view. */
+  heights(optimizer: number): Float64Array;
+  diverged(optimizer: number): boolean;
+}
+
+export interface Preparation {
+  /** Scale the ink into a box of 20 × 20 pixels; otherwise 28 pixels show the whole canvas. */
+  fit?: boolean;
+  /** Move the centre of mass to the middle. */
+  center?: boolean;
+  /** Width of the pen in pixels. */
+  penWidth?: number;
+}
+
+export interface Prepared {
+  empty: boolean;
+  /** [784] view */
+  pixels: Uint8Array;
+}
+
+export interface Catalog {
+  activations: ActivationName[];
+  losses: LossName[];
+  initializers: InitializerName[];
+  optimizers: OptimizerName[];
+  surfaces: Surface[];
+  toyDatasets: string[];
+}
+
+/** A kind of mistake and its English sentence with {field}, {value} and {allowed} in it. */
+export interface ErrorKind {
+  code: string;
+  sentence: string;
+}
+
+export interface Engine {
+  catalog(): Catalog;
+  errorKinds(): ErrorKind[];
+
+  /** [size · inputs] and [size · outputs] numbers. */
+  createPointSet(
+    points: ArrayLike<number>,
+    inputs: number,
+    targets: ArrayLike<number>,
+    outputs: number,
+  ): PointSet;
+  createToyDataset(name: string, count: number, noise: number, seed: number): PointSet;
+
+  /** What an IDX file holds, plain or gzipped, from its first bytes; `field` names it in messages. */
+  readIdxHeader(field: string, file: Uint8Array): IdxHeader;
+  readImageSet(
+    imagesField: string,
+    images: Uint8Array,
+    labelsField: string,
+    labels: Uint8Array,
+  ): ImageSet;
+  /** The images of one set, then those of another. */
+  joinImageSets(first: ImageSet, second: ImageSet): ImageSet;
+  createDigits(count: number, seed: number): DigitMaker;
+
+  createSession(config: SessionConfig, train: Dataset, test?: Dataset): Session;
+
+  /** Layers for 28×28 inputs, with the weights W1, b1 … of a .npz file. */
+  loadModel(layers: LayerConfig[], field: string, npz: Uint8Array): Model;
+
+  createDescent(config: DescentConfig): Descent;
+  /** Heights over a rectangle, row 0 on top: [height · width] view. */
+  surfaceGrid(
+    name: SurfaceName,
+    width: number,
+    height: number,
+    left: number,
+    right: number,
+    bottom: number,
+    top: number,
+  ): Float64Array;
+
+  /** Strokes as x y x y … in any unit, y downwards, on a square canvas of side `canvas`. */
+  prepareDrawing(strokes: ArrayLike<number>[], canvas: number, preparation?: Preparation): Prepared;
+}
+
+/** What the engine refused, in parts, so that it can be worded in any language. */
+export interface EngineErrorFields {
+  code: string;
+  field: string;
+  value: string;
+  allowed: string;
+}

@@ -1,0 +1,41 @@
+// Accuracy on all training and all test images after every epoch, beside what the deck printed.
+import { Curve, type Series } from '../../kit/curve';
+import { translate } from '../../shell/language';
+import { percent } from '../../text/numbers';
+import { deckLogs, deckStepsPerEpoch, isDeckRun } from './deck_log';
+import type { RunState } from './mnist_host';
+import { runSettings, type Settings } from './mnist_state';
+import { text } from './text';
+
+interface AccuracyCurveProps {
+  run: RunState;
+  settings: Settings;
+}
+
+const kDash = [3, 4];
+
+export function AccuracyCurve({ run, settings }: AccuracyCurveProps) {
+  const t = translate(text);
+  const { report, trainAccuracy, testAccuracy } = run;
+  const series: Series[] = [
+    { label: t.train, color: '--c2', ...trainAccuracy },
+    { label: t.test, color: '--c3', ...testAccuracy },
+  ];
+  if (isDeckRun(runSettings(settings))) {
+    const { test } = deckLogs[settings.activation];
+    const steps = test.map((_, epoch) => epoch * deckStepsPerEpoch);
+    series.push({ label: t.deckTest, color: '--soft', dash: kDash, steps, values: test });
+  }
+  return (
+    <Curve
+      series={series}
+      end={settings.steps}
+      range={[0, 1]}
+      format={(value) => percent(value)}
+      description={t.accuracyDescription(
+        percent(report.trainAccuracy),
+        percent(report.testAccuracy),
+      )}
+    />
+  );
+}
