@@ -5,13 +5,13 @@
 
 #include "bindings/convert.hpp"
 #include "bindings/result.hpp"
+#include "data/digit_maker.hpp"
 #include "data/idx.hpp"
 #include "data/image_set.hpp"
 #include "data/point_set.hpp"
 #include "data/toy2d.hpp"
 #include "lab/catalog.hpp"
 #include "lab/descent.hpp"
-#include "lab/digit_maker.hpp"
 #include "lab/model.hpp"
 #include "lab/session.hpp"
 
@@ -41,7 +41,7 @@ std::shared_ptr<Dataset> toDataset(std::string_view field, const val& js) {
 }
 
 std::shared_ptr<ImageSet> toImageSet(std::string_view field, const val& js) {
-  if (!js.instanceof(val::module_property("ImageSet")))
+  if (!js.instanceof (val::module_property("ImageSet")))
     throw Error("wrong-type", std::string(field), js.typeOf().as<std::string>(), "ImageSet");
   return js.as<std::shared_ptr<ImageSet>>();
 }

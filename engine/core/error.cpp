@@ -35,7 +35,8 @@ constexpr auto kKinds = std::to_array<ErrorKind>({
     {"label-range", "{field} contains the label {value}; labels must be {allowed}."},
     {"count-mismatch", "{field}: {value} labels for {allowed} images; the counts must be equal."},
     // NPZ and NPY, the formats of NumPy
-    {"zip-damaged", "{field} is not a sound .npz (zip) file: damaged near byte {value} of {allowed}."},
+    {"zip-damaged",
+     "{field} is not a sound .npz (zip) file: damaged near byte {value} of {allowed}."},
     {"zip-method", "{field} is compressed with method {value}; supported: {allowed}."},
     {"zip-feature", "{field} uses {value}, which is not supported."},
     {"npy-header", "{field} is not a sound .npy array: {value} where {allowed} is needed."},
@@ -67,11 +68,15 @@ std::string sentenceFor(std::string_view code, std::string_view field, std::stri
   return fill(kind->sentence, field, value, allowed);
 }
 
-std::string range(double least, double most) { return text(least) + " – " + text(most); }
+std::string range(double least, double most) {
+  return text(least) + " – " + text(most);
+}
 
 }  // namespace
 
-std::span<const ErrorKind> errorKinds() { return kKinds; }
+std::span<const ErrorKind> errorKinds() {
+  return kKinds;
+}
 
 Error::Error(std::string_view code, std::string field, std::string value, std::string allowed)
     : std::runtime_error(sentenceFor(code, field, value, allowed)),

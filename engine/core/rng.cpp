@@ -31,7 +31,9 @@ Rng Rng::fork(std::string_view name) const {
   return Rng(mixed(seed_, hash));
 }
 
-Rng Rng::fork(std::uint64_t number) const { return Rng(mixed(seed_ + 1, number + 1)); }
+Rng Rng::fork(std::uint64_t number) const {
+  return Rng(mixed(seed_ + 1, number + 1));
+}
 
 std::uint64_t Rng::next() {
   auto& [a, b, c, d] = state_;
@@ -46,9 +48,13 @@ std::uint64_t Rng::next() {
   return result;
 }
 
-double Rng::uniform() { return static_cast<double>(next() >> 11) * 0x1p-53; }
+double Rng::uniform() {
+  return static_cast<double>(next() >> 11) * 0x1p-53;
+}
 
-double Rng::uniform(double least, double most) { return least + (most - least) * uniform(); }
+double Rng::uniform(double least, double most) {
+  return least + (most - least) * uniform();
+}
 
 double Rng::normal() {
   if (hasSpare_) {

@@ -33,7 +33,8 @@ class Rng {
   /// Puts the items in random order (Fisher–Yates).
   template <class T>
   void shuffle(std::span<T> items) {
-    for (std::size_t n = items.size(); n > 1; --n) std::swap(items[n - 1], items[static_cast<std::size_t>(below(n))]);
+    for (std::size_t n = items.size(); n > 1; --n)
+      std::swap(items[n - 1], items[static_cast<std::size_t>(below(n))]);
   }
 
  private:

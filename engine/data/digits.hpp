@@ -1,11 +1,8 @@
 // Handwritten digits without a data set: drawn by code from strokes, varied, rasterised as MNIST's.
 #pragma once
 
-#include <array>
 #include <cstdint>
-#include <memory>
 
-#include "data/image_set.hpp"
 #include "data/raster.hpp"
 
 namespace mitbadak {
@@ -18,10 +15,5 @@ struct Digit {
 /// The built-in digit of this number. It depends on the seed and the number only; numbers 0 – 9,
 /// 10 – 19 and so on hold each digit once, in random order.
 Digit makeDigit(std::uint64_t seed, std::uint64_t number);
-
-/// The built-in digits 0 … count − 1 of a seed: a smaller set begins a larger one.
-/// @param count  1 … 200,000
-/// @throws Error (not-whole: count)
-std::shared_ptr<ImageSet> makeDigits(Index count, std::uint64_t seed);
 
 }  // namespace mitbadak

@@ -13,7 +13,8 @@ ImageSet::ImageSet(Shape shape, std::vector<std::uint8_t> pixels, std::vector<st
   if (images != size())
     throw Error("count-mismatch", "labels", text(static_cast<double>(size())),
                 text(static_cast<double>(images)));
-  const auto wrong = std::find_if(labels_.begin(), labels_.end(), [](auto label) { return label >= kClasses; });
+  const auto wrong =
+      std::find_if(labels_.begin(), labels_.end(), [](auto label) { return label >= kClasses; });
   if (wrong != labels_.end()) throw Error("label-range", "labels", text(*wrong), "0 – 9");
 }
 

@@ -19,7 +19,7 @@
 #define STBI_NO_SIMD
 #define STBI_NO_STDIO
 #define STBI_NO_TGA
-#include "stb_image.h"
+#include <stb_image.h>
 
 namespace mitbadak {
 namespace {

@@ -35,7 +35,7 @@ struct SessionConfig {
   double seed = 0;
   std::string precision = "float32";
   std::vector<double> initialParameters = {};  ///< all of them, in table order; none: initializers
-  double evaluateEvery = 0;               ///< steps; 0: never
+  double evaluateEvery = 0;                    ///< steps; 0: never
 };
 
 }  // namespace mitbadak

@@ -35,9 +35,7 @@ struct Tanh {
 
 /// max(x, 0); its slope at 0 is taken as 0.
 struct Relu {
-  static auto value(const auto& x) {
-    return x.max(typename std::decay_t<decltype(x)>::Scalar(0));
-  }
+  static auto value(const auto& x) { return x.max(typename std::decay_t<decltype(x)>::Scalar(0)); }
   static auto slope(const auto&, const auto& y) {
     using Scalar = typename std::decay_t<decltype(y)>::Scalar;
     return (y > Scalar(0)).template cast<Scalar>();

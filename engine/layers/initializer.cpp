@@ -15,12 +15,24 @@ void Initializer::fill(Eigen::Map<Matrix<Scalar>> values, Rng& rng) const {
     for (Scalar& v : values.reshaped()) v = static_cast<Scalar>(rng.uniform(least, most));
   };
   switch (rule) {
-    case Rule::constant: values.setConstant(static_cast<Scalar>(first)); break;
-    case Rule::normal: normal(first); break;
-    case Rule::uniform: uniform(first, second); break;
-    case Rule::xavier: normal(std::sqrt(1 / in)); break;
-    case Rule::he: normal(std::sqrt(2 / in)); break;
-    case Rule::glorotUniform: uniform(-std::sqrt(6 / (in + out)), std::sqrt(6 / (in + out))); break;
+    case Rule::constant:
+      values.setConstant(static_cast<Scalar>(first));
+      break;
+    case Rule::normal:
+      normal(first);
+      break;
+    case Rule::uniform:
+      uniform(first, second);
+      break;
+    case Rule::xavier:
+      normal(std::sqrt(1 / in));
+      break;
+    case Rule::he:
+      normal(std::sqrt(2 / in));
+      break;
+    case Rule::glorotUniform:
+      uniform(-std::sqrt(6 / (in + out)), std::sqrt(6 / (in + out)));
+      break;
   }
 }
 

@@ -19,8 +19,7 @@ class BinaryCrossEntropy final : public Loss<Scalar> {
   double evaluate(In<Scalar> z, In<Scalar> t, Out<Scalar> dz) const override {
     const Scalar perValue = Scalar(1) / static_cast<Scalar>(z.size());
     const auto a = z.array();
-    const Scalar sum =
-        (a.max(Scalar(0)) - a * t.array() + (-a.abs()).exp().log1p()).sum();
+    const Scalar sum = (a.max(Scalar(0)) - a * t.array() + (-a.abs()).exp().log1p()).sum();
     predict(z, dz);
     dz = (dz - t) * perValue;
     return static_cast<double>(sum * perValue);

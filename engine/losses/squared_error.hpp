@@ -1,4 +1,5 @@
-// The two squared errors of the decks; they differ by a factor and so need different learning rates.
+// The two squared errors of the decks; they differ by a factor and so need different learning
+// rates.
 #pragma once
 
 #include "losses/loss.hpp"

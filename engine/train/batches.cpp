@@ -23,8 +23,8 @@ std::span<const Index> Batches::next() {
 
 std::span<const Index> Batches::slice() {
   const Index count = std::min(batchSize_, samples_ - at_);
-  const auto rows = std::span(rows_).subspan(static_cast<std::size_t>(at_),
-                                             static_cast<std::size_t>(count));
+  const auto rows =
+      std::span(rows_).subspan(static_cast<std::size_t>(at_), static_cast<std::size_t>(count));
   at_ = (at_ + count) % samples_;
   return rows;
 }

@@ -38,8 +38,8 @@ std::vector<GradientDifference> checkGradient(Network<Scalar>& network, const Lo
   return differences;
 }
 
-template Vector<double> numericalGradient<double>(Network<double>&, const Loss<double>&,
-                                                  In<double>, In<double>, double);
+template Vector<double> numericalGradient<double>(Network<double>&, const Loss<double>&, In<double>,
+                                                  In<double>, double);
 template std::vector<GradientDifference> checkGradient<double>(Network<double>&,
                                                                const Loss<double>&, In<double>,
                                                                In<double>, double);

@@ -26,8 +26,7 @@ Vector<Scalar> numericalGradient(Network<Scalar>& network, const Loss<Scalar>& l
 /// Compares it with back-propagation, a row for every entry of the parameter table.
 template <class Scalar>
 std::vector<GradientDifference> checkGradient(Network<Scalar>& network, const Loss<Scalar>& loss,
-                                              In<Scalar> x, In<Scalar> t,
-                                              Scalar h = Scalar(1e-4));
+                                              In<Scalar> x, In<Scalar> t, Scalar h = Scalar(1e-4));
 
 extern template Vector<double> numericalGradient<double>(Network<double>&, const Loss<double>&,
                                                          In<double>, In<double>, double);

@@ -1,37 +1,46 @@
-// npm run bench: what the native program mitbadak_bench measures. It writes one line of JSON with
-// name, value and unit for each figure; they appear as they come, and as a table at the end.
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { createInterface } from 'node:readline';
-import { buildNative } from '../../web/tools/cmake.mjs';
+// npm run bench: measures the built module under Node. A line of JSON for each figure as it comes,
+// and a table at the end, in which a figure that misses its bar says so.
+import { load } from 'mitbadak';
 import { Failure, runScript } from '../../web/tools/failure.mjs';
-import { inRepository, repository } from '../../web/tools/paths.mjs';
+import { readFolder } from '../../web/tools/mnist.mjs';
 import { setUp } from '../../web/tools/set_up.mjs';
+import { buildSite } from '../../web/tools/site.mjs';
+import { measureBuiltInDigits } from './built_in_digits.mjs';
+import { measureTwoLayerNet } from './two_layer_net.mjs';
 
-async function measure(program) {
-  const figures = [];
-  const bench = spawn(program, { cwd: repository, stdio: ['ignore', 'pipe', 'inherit'] });
-  const ended = once(bench, 'close');
-  for await (const line of createInterface({ input: bench.stdout })) {
-    console.log(line);
-    figures.push(JSON.parse(line));
-  }
-  const [code] = await ended;
-  if (code !== 0) throw new Failure('The bench ended with an error; see above.');
-  return figures;
+function readMnist(engine) {
+  const folder = process.env.MNIST_DIR;
+  if (!folder) throw new Failure('Set MNIST_DIR to the folder with the four files of MNIST.');
+  const [images, labels, testImages, testLabels] = readFolder(folder).map((f) => new Uint8Array(f));
+  return {
+    train: engine.readImageSet('train-images', images, 'train-labels', labels),
+    test: engine.readImageSet('t10k-images', testImages, 't10k-labels', testLabels),
+  };
 }
 
 function printTable(figures) {
-  const width = Math.max(0, ...figures.map(({ name }) => name.length));
-  for (const { name, value, unit } of figures) {
-    console.log(`${name.padEnd(width)}  ${value.toPrecision(4).padStart(10)}  ${unit}`);
+  const width = Math.max(...figures.map(({ bench }) => bench.length));
+  for (const { bench, value, unit, least, most } of figures) {
+    const missed = value < (least ?? -Infinity) || value > (most ?? Infinity);
+    const bar = least !== undefined ? `≥ ${least}` : most !== undefined ? `≤ ${most}` : '';
+    const cells = [bench.padEnd(width), String(value).padStart(9), unit.padEnd(8), bar];
+    console.log(`${cells.join('  ')}${missed ? '  missed' : ''}`.trimEnd());
   }
 }
 
 await runScript(async () => {
-  await setUp('bench');
-  buildNative(['mitbadak_bench'], ['MITBADAK_BENCH']);
-  const figures = await measure(inRepository('build/native/tests/bench/mitbadak_bench'));
+  await setUp('build');
+  await buildSite();
+  const engine = await load();
+  const mnist = readMnist(engine);
+
+  const figures = [];
+  const report = (figure) => {
+    figures.push(figure);
+    console.log(JSON.stringify({ where: 'node', threads: 1, ...figure }));
+  };
+  measureTwoLayerNet(engine, mnist, report);
+  measureBuiltInDigits(engine, mnist, report);
   console.log();
   printTable(figures);
 });

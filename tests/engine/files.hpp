@@ -7,7 +7,6 @@
 #include <fstream>
 #include <iterator>
 #include <memory>
-#include <optional>
 #include <string>
 #include <vector>
 
@@ -16,26 +15,24 @@
 
 namespace mitbadak {
 
-inline std::vector<std::uint8_t> readFile(const std::string& path) {
-  std::ifstream file(path, std::ios::binary);
-  REQUIRE_MESSAGE(file.good(), path);
+/// A file of the folder named by an environment variable; nothing if the variable is not set.
+inline std::vector<std::uint8_t> fileIn(const char* variable, const std::string& name) {
+  const char* folder = std::getenv(variable);
+  if (folder == nullptr || *folder == 0) {
+    MESSAGE(std::string(variable) << " is not set: nothing to test on");
+    return {};
+  }
+  std::ifstream file(std::string(folder) + "/" + name, std::ios::binary);
+  REQUIRE_MESSAGE(file.good(), std::string(folder) << "/" << name << " cannot be read");
   return {std::istreambuf_iterator<char>(file), {}};
 }
 
-/// The folder that an environment variable names, if it does.
-inline std::optional<std::string> folder(const char* variable) {
-  const char* path = std::getenv(variable);
-  if (path == nullptr || *path == 0) {
-    MESSAGE(variable << " is not set: nothing to test on");
-    return {};
-  }
-  return path;
-}
-
+/// Real MNIST, or null where it is not.
 /// @param part  "train" or "t10k"
-inline std::shared_ptr<ImageSet> readMnist(const std::string& folder, const std::string& part) {
-  const auto images = readFile(folder + "/" + part + "-images-idx3-ubyte.gz");
-  const auto labels = readFile(folder + "/" + part + "-labels-idx1-ubyte.gz");
+inline std::shared_ptr<ImageSet> readMnist(const std::string& part) {
+  const auto images = fileIn("MNIST_DIR", part + "-images-idx3-ubyte.gz");
+  if (images.empty()) return nullptr;
+  const auto labels = fileIn("MNIST_DIR", part + "-labels-idx1-ubyte.gz");
   return readImageSet(part + "-images", images, part + "-labels", labels);
 }
 

@@ -7,7 +7,9 @@ import { expect, test } from 'vitest';
 const inRepository = (path: string) => fileURLToPath(new URL(`../../${path}`, import.meta.url));
 
 test("the README's ten lines train XOR", () => {
-  const example = readFileSync(inRepository('README.md'), 'utf8').match(/```js\n([\s\S]*?)```/)?.[1];
+  const example = readFileSync(inRepository('README.md'), 'utf8').match(
+    /```js\n([\s\S]*?)```/,
+  )?.[1];
   expect(example).toBeDefined();
   mkdirSync(inRepository('build'), { recursive: true });
   const program = inRepository('build/readme_example.mjs');
@@ -16,6 +18,10 @@ test("the README's ten lines train XOR", () => {
   const { stdout, stderr, status } = spawnSync(process.execPath, [program], { encoding: 'utf8' });
   expect(stderr).toBe('');
   expect(status).toBe(0);
-  const outputs = stdout.match(/Float32Array\(4\) \[([^\]]*)\]/)?.[1].split(',').map(Number) ?? [];
+  const outputs =
+    stdout
+      .match(/Float32Array\(4\) \[([^\]]*)\]/)?.[1]
+      .split(',')
+      .map(Number) ?? [];
   expect(outputs.map(Math.round)).toEqual([0, 1, 1, 0]);
 });

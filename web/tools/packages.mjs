@@ -74,7 +74,6 @@ const nativeBuild = [cmake, builder, compiler, eigen, stb];
 
 export const needs = {
   build: [cmake, builder, emscripten, eigen, stb],
-  bench: nativeBuild,
   test: [...nativeBuild, emscripten, doctest, fontLister, koreanFont],
   lint: [clangFormat],
 };

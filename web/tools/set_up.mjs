@@ -11,7 +11,7 @@ function requireNode() {
   throw new Failure(`This is Node ${process.versions.node}; please use 20.19, 22.12 or newer.`);
 }
 
-/** Installs what the given kinds of work ('build', 'test', 'bench', 'lint') need. */
+/** Installs what the given kinds of work ('build', 'test', 'lint') need. */
 export async function setUp(...kinds) {
   requireNode();
   installPackages([...new Set(kinds.flatMap((kind) => needs[kind]))]);

@@ -73,7 +73,9 @@ await runScript(async () => {
     weights: weightsName,
     learnedFrom: 'MNIST (60,000 training images) and 60,000 built-in digits',
     testAccuracy,
-    layers: model.layers().map(({ type, units }) => (type === 'dense' ? { type, units } : { type })),
+    layers: model
+      .layers()
+      .map(({ type, units }) => (type === 'dense' ? { type, units } : { type })),
   };
 
   mkdirSync(folder, { recursive: true });

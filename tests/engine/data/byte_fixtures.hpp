@@ -2,9 +2,6 @@
 #pragma once
 
 #include <cstdint>
-#include <cstdlib>
-#include <fstream>
-#include <iterator>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -146,18 +143,6 @@ void readDamaged(const File& sound, const Read& read) {
     }
   }
   CHECK(refused > kVariants / 4);  // at least what was cut
-}
-
-/// A file of the folder named by an environment variable; nothing if the variable is not set.
-inline File fileIn(const char* variable, const std::string& name) {
-  const char* folder = std::getenv(variable);
-  if (folder == nullptr) {
-    MESSAGE(std::string(variable) << " is not set: skipped " << name);
-    return {};
-  }
-  std::ifstream stream(std::string(folder) + "/" + name, std::ios::binary);
-  REQUIRE_MESSAGE(stream.good(), std::string(folder) << "/" << name << " cannot be read");
-  return {std::istreambuf_iterator<char>(stream), {}};
 }
 
 }  // namespace mitbadak::fixtures

@@ -8,6 +8,7 @@
 #include <set>
 
 #include "core/error.hpp"
+#include "data/digit_maker.hpp"
 #include "doctest.h"
 
 using namespace mitbadak;
@@ -15,6 +16,10 @@ using namespace mitbadak;
 namespace {
 
 constexpr int kSide = Prepared::kSide;
+
+std::shared_ptr<ImageSet> makeDigits(double count, std::uint64_t seed) {
+  return DigitMaker(count, seed).finish();
+}
 
 bool same(std::span<const std::uint8_t> a, std::span<const std::uint8_t> b) {
   return std::equal(a.begin(), a.end(), b.begin(), b.end());
@@ -124,6 +129,25 @@ TEST_CASE("every digit has about as much ink as in MNIST") {
 }
 
 TEST_CASE("a count that is none is refused") {
-  for (const Index count : {Index{0}, Index{-1}, Index{200'001}})
-    CHECK_THROWS_WITH_AS(makeDigits(count, 0), doctest::Contains("count"), Error);
+  CHECK_THROWS_WITH(makeDigits(0, 1), "count is 0; allowed: whole numbers 1 – 200000.");
+  CHECK_THROWS_WITH(makeDigits(2.5, 1), "count is 2.5; allowed: whole numbers 1 – 200000.");
+  CHECK_THROWS_WITH(makeDigits(200'001, 1), "count is 200001; allowed: whole numbers 1 – 200000.");
+}
+
+TEST_CASE("digits made in portions are the same as those made at once") {
+  DigitMaker maker(50, 5);
+  CHECK(maker.advanceFor(0) == 0);
+  double share = 0;
+  while (share < 1) share = maker.advanceFor(0.2);
+  const auto portions = maker.finish(), whole = makeDigits(50, 5);
+  REQUIRE(portions->size() == 50);
+  for (Index i = 0; i < 50; ++i) CHECK(same(portions->pixels(i), whole->pixels(i)));
+  CHECK_THROWS_AS(maker.advanceFor(-1), Error);
+}
+
+TEST_CASE("a maker that has handed its set over begins anew") {
+  DigitMaker maker(20, 5);
+  const auto first = maker.finish(), second = maker.finish();
+  CHECK(same(first->labels(), second->labels()));
+  CHECK(same(first->pixels(19), second->pixels(19)));
 }

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "byte_fixtures.hpp"
+#include "files.hpp"
 
 using namespace mitbadak;
 using namespace mitbadak::fixtures;

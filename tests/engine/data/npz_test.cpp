@@ -6,6 +6,7 @@
 #include <limits>
 
 #include "byte_fixtures.hpp"
+#include "files.hpp"
 
 using namespace mitbadak;
 using namespace mitbadak::fixtures;

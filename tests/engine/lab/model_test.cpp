@@ -86,13 +86,12 @@ TEST_CASE("data of another size is refused") {
 }
 
 TEST_CASE("deck 003: the book's weights read 0.9352 of the test images") {
-  const auto mnist = folder("MNIST_DIR"), book = folder("BOOK_DIR");
-  if (!mnist || !book) return;
-  const auto test = readMnist(*mnist, "t10k");
+  const auto test = readMnist("t10k");
+  const auto weights = fileIn("BOOK_DIR", "sample_weight.npz");
+  if (!test || weights.empty()) return;
   const std::vector<LayerConfig> layers{dense(50),  activation("sigmoid"),
                                         dense(100), activation("sigmoid"),
                                         dense(10),  activation("softmax")};
-  const auto weights = readFile(*book + "/sample_weight.npz");
   Model model = Model::fromNpz(layers, "sample_weight.npz", weights);
   CHECK(model.accuracy(*test) == doctest::Approx(0.9352).epsilon(1e-12));
 }

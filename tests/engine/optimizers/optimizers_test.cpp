@@ -1,5 +1,5 @@
-#include <functional>
 #include <memory>
+#include <vector>
 
 #include "doctest.h"
 #include "near.hpp"

@@ -33,7 +33,9 @@ export function DataPanel({ load }: DataPanelProps) {
   return (
     <section class="data-panel" aria-label={t.title}>
       <h2>{t.title}</h2>
-      <p class="in-use">{inUseSentence(status)}</p>
+      <p class="in-use" aria-live="polite">
+        {inUseSentence(status)}
+      </p>
       {status.work && <WorkBar work={status.work} />}
       {status.problem && <Notice tone="error">{errorSentence(asError(status.problem))}</Notice>}
       <div class="data-sources">

@@ -19,6 +19,7 @@ import {
 
 type Sets = Partial<Record<Part, ImageSet>>;
 type Load = (loading: Loading) => Promise<void>;
+type Work = (signal: AbortSignal) => Promise<void>;
 
 export class DataSource {
   private current = initialStatus;
@@ -114,7 +115,7 @@ export class DataSource {
     this.tell({ keeping: 'kept' });
   }
 
-  private start(work: (signal: AbortSignal) => Promise<void>): Promise<void> {
+  private start(work: Work): Promise<void> {
     this.request.control.abort();
     const control = new AbortController();
     const end = this.request.end.then(() => this.carryOut(work, control.signal));
@@ -122,20 +123,24 @@ export class DataSource {
     return end;
   }
 
-  private async carryOut(
-    work: (signal: AbortSignal) => Promise<void>,
-    signal: AbortSignal,
-  ): Promise<void> {
+  private async carryOut(work: Work, signal: AbortSignal): Promise<void> {
     if (signal.aborted) return;
     this.tell({ problem: null });
     try {
-      await work(signal);
-    } catch (error) {
-      if (signal.aborted) return;
-      this.tell({ problem: refusalOf(error) });
-      if (!this.current.inUse) await this.loadBest(signal).catch(() => {});
+      await this.attempt(work, signal);
+      if (!this.current.inUse && !signal.aborted) {
+        await this.attempt(() => this.loadBest(signal), signal);
+      }
     } finally {
       this.tell({ work: null });
+    }
+  }
+
+  private async attempt(work: Work, signal: AbortSignal): Promise<void> {
+    try {
+      await work(signal);
+    } catch (error) {
+      if (!signal.aborted) this.tell({ problem: refusalOf(error) });
     }
   }
 

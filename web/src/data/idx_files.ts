@@ -35,7 +35,7 @@ export function readImageSets(engine: Engine, files: NamedBytes[]): ImageSet[] {
   const sets: ImageSet[] = [];
   try {
     images.forEach((file, i) => {
-      const partner = labels[i] as IdxFile;
+      const partner = labels[i];
       sets.push(engine.readImageSet(file.name, file.bytes, partner.name, partner.bytes));
     });
     return sets;

@@ -11,7 +11,7 @@ export interface ModelInfo {
   layers: LayerConfig[];
   /** Updates made; NaN where that is not known. */
   step: number;
-  learnedFrom: SourceName;
+  learnedFrom: SourceName | 'mnistAndBuiltIn';
   /** The newest measurement on the test images, 0 … 1; NaN without one. */
   testAccuracy: number;
   /** It is in training now, so its answers change by themselves. */
@@ -24,6 +24,12 @@ export interface ModelEntry {
   model(): Model;
 }
 
+/** A model in training. */
+export interface LiveModel extends ModelEntry {
+  /** It has made an update, and its numbers are numbers still. */
+  hasLearned(): boolean;
+}
+
 /** A model that nobody trains any more. */
 export interface KeptModel extends ModelEntry {
   delete(): void;
@@ -31,7 +37,7 @@ export interface KeptModel extends ModelEntry {
 
 export class Models {
   private readonly kept = new Map<ModelName, KeptModel>();
-  private live: ModelEntry | undefined;
+  private live: LiveModel | undefined;
 
   /** Takes the place of the kept model of that name. */
   keep(model: KeptModel): void {
@@ -40,14 +46,14 @@ export class Models {
     this.kept.set(name, model);
   }
 
-  /** The run in training, or none; from its first update on it stands before the kept ones. */
-  follow(live: ModelEntry | undefined): void {
+  /** The run in training, or none; once it has learned something it stands before the kept ones. */
+  follow(live: LiveModel | undefined): void {
     this.live = live;
   }
 
   get(name: ModelName): ModelEntry | undefined {
-    const live = this.live?.info();
-    return live?.name === name && live.step > 0 ? this.live : this.kept.get(name);
+    const isLive = this.live?.hasLearned() && this.live.info().name === name;
+    return isLive ? this.live : this.kept.get(name);
   }
 
   list(): ModelInfo[] {

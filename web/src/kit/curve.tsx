@@ -5,7 +5,9 @@ import uPlot from 'uplot';
 import 'uplot/dist/uPlot.min.css';
 import { onResize } from '../draw/canvas';
 import { token } from '../draw/color';
+import { translate } from '../shell/language';
 import { theme } from '../shell/theme';
+import { common } from '../text/common';
 import { compact, whole } from '../text/numbers';
 
 export interface Series {
@@ -96,7 +98,10 @@ function options(props: CurveProps, width: number): uPlot.Options {
       },
     ],
     series: [
-      { value: (_, step) => (step === null ? '–' : whole(step)) },
+      {
+        label: translate(common).curveStep,
+        value: (_, step) => (step === null ? '–' : whole(step)),
+      },
       ...series.map(({ label, color, dash }) => ({
         label,
         stroke: token(color),

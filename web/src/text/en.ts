@@ -30,6 +30,7 @@ export const en: CommonText = {
     linkCopied: 'Copied',
     linkNotCopied: 'Please copy the address from the address bar',
   },
+  curveStep: 'Step',
   diverged: (step) =>
     `The loss left the range of numbers (NaN or infinite) at step ${step}, so training stopped. Try a smaller learning rate and “Start over”.`,
   engineFailed: (message) => `The engine has stopped. Please reload the page. (${message})`,

@@ -71,8 +71,7 @@ export function DrawingPad(props: DrawingPadProps) {
       aria-label={label}
       onPointerDown={begin}
       onPointerMove={extend}
-      onPointerUp={end}
-      onPointerCancel={end}
+      onLostPointerCapture={end}
       onKeyDown={(event) => {
         if (pen.press(event)) event.preventDefault();
       }}

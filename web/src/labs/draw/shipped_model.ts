@@ -20,21 +20,23 @@ interface Description {
  * @throws FileError (not-fetched); EngineError if the weights do not fit the layers
  */
 export async function fetchShippedModel(engine: Promise<Engine>, base: string): Promise<KeptModel> {
-  const text = await fetchFile(base, kDescription);
-  const description: Description = await text.json();
-  const weights = await fetchFile(base, description.weights);
-  const bytes = new Uint8Array(await weights.arrayBuffer());
-  const { layers, weights: name } = description;
-  return keptModel(description, (await engine).loadModel(layers, name, bytes));
+  const address = new URL(kFolder, base);
+  const description: Description = await fetchFile(address, kDescription, (body) => body.json());
+  const { weights, layers } = description;
+  const npz = await fetchFile(address, weights, (body) => body.arrayBuffer());
+  return keptModel(description, (await engine).loadModel(layers, weights, new Uint8Array(npz)));
 }
 
-async function fetchFile(base: string, name: string): Promise<Response> {
+/** @param read takes what it needs from the answer; a page of HTML instead of JSON fails there */
+async function fetchFile<T>(
+  folder: URL,
+  name: string,
+  read: (response: Response) => Promise<T>,
+): Promise<T> {
   try {
-    const response = await fetch(new URL(kFolder + name, base));
+    const response = await fetch(new URL(name, folder));
     if (!response.ok) throw new Error(`HTTP ${response.status}`);
-    // Static hosts answer a page of HTML for what they do not have.
-    if (response.headers.get('content-type')?.includes('html')) throw new Error('HTML');
-    return response;
+    return await read(response);
   } catch (error) {
     throw new FileError('not-fetched', name, (error as Error).message);
   }
@@ -45,7 +47,7 @@ function keptModel({ layers, testAccuracy }: Description, model: Model): KeptMod
     name: 'shipped',
     layers,
     step: Number.NaN,
-    learnedFrom: 'beside',
+    learnedFrom: 'mnistAndBuiltIn',
     testAccuracy,
     training: false,
   };

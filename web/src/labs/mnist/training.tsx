@@ -66,8 +66,8 @@ function RunFigure({ state, run }: { state: MnistState; run: RunState }) {
         </div>
         <Controls state={state} run={run} />
         <Outcome report={report} activation={activation} />
-        <figcaption>{t.caption}</figcaption>
         <AccuracyLog run={run} activation={activation} />
+        <figcaption>{t.caption}</figcaption>
       </figure>
       <MistakesPanel report={report} revision={dataStatus.value.revision} />
     </>

@@ -1,6 +1,6 @@
 // One run of deck 003's TwoLayerNet: 784 pixels, a hidden layer, ten outputs. While it goes on it is
 // also a model that #/draw can ask.
-import type { KeptModel, ModelEntry, ModelInfo } from '../../data/models';
+import type { KeptModel, LiveModel, ModelInfo } from '../../data/models';
 import type { SourceName } from '../../data/status';
 import type {
   Curve,
@@ -49,7 +49,7 @@ export interface RunReport extends Report {
 /** The deck's weights at the start: N(0, 0.01²), whatever the activation. */
 const kWeights = { name: 'normal', deviation: 0.01 } as const;
 
-export class TwoLayerRun implements ModelEntry {
+export class TwoLayerRun implements LiveModel {
   private readonly session: Session;
   private readonly layers: LayerConfig[];
   private readonly source: SourceName;
@@ -127,6 +127,11 @@ export class TwoLayerRun implements ModelEntry {
     return Float32Array.from(this.session.parameters().subarray(offset, offset + rows * cols));
   }
 
+  hasLearned(): boolean {
+    const { step, diverged } = this.session.report();
+    return step > 0 && !diverged;
+  }
+
   info(): ModelInfo {
     const { step, testAccuracy } = this.session.report();
     return {
@@ -151,7 +156,7 @@ export class TwoLayerRun implements ModelEntry {
   retire(): KeptModel | undefined {
     this.runner.pause();
     const info = this.info();
-    const model = info.step > 0 ? this.session.model() : undefined;
+    const model = this.hasLearned() ? this.session.model() : undefined;
     this.copy?.model.delete();
     this.session.delete();
     return model && { info: () => info, model: () => model, delete: () => model.delete() };

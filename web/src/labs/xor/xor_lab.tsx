@@ -89,7 +89,7 @@ function SettingFields({ state }: { state: XorState }) {
 
 function Figure({ state, snapshot }: { state: XorState; snapshot: XorSnapshot }) {
   const t = translate(text);
-  const { report, playing, finished } = snapshot;
+  const { report, finished } = snapshot;
   const settings = state.settings.value;
   const preset = state.preset.value;
   const network = takeApart(snapshot.layout, snapshot.parameters);
@@ -117,7 +117,7 @@ function Figure({ state, snapshot }: { state: XorState; snapshot: XorSnapshot })
         </div>
       </div>
       <ControlBar
-        playing={playing}
+        playing={state.playing.value}
         finished={finished}
         onPlay={state.play}
         onPause={state.pause}

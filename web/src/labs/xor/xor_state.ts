@@ -23,6 +23,9 @@ export function openXor(query: string) {
   const preset = computed(() => presets[settings.value.preset]);
   const failure = signal<unknown>(null);
   const snapshots = pullSnapshots(() => hosts().xor.snapshot());
+  /** A pause shows at once; the snapshot that confirms it takes a few frames. */
+  const isPausing = signal(false);
+  const playing = computed(() => !isPausing.value && (snapshots.current.value?.playing ?? false));
 
   /** Sends a command to the host, then shows what came of it. A refused one changes nothing. */
   const command = async (send: () => Promise<void>): Promise<void> => {
@@ -45,11 +48,14 @@ export function openXor(query: string) {
     });
   };
 
-  const play = () => command(() => hosts().xor.play(settings.value.pace));
+  const play = () => {
+    isPausing.value = false;
+    return command(() => hosts().xor.play(settings.value.pace));
+  };
 
   /** A changed setting means another run: from the start, and moving if the last one moved. */
   const rebuild = (next: Settings) => {
-    const wasMoving = snapshots.current.value?.playing ?? false;
+    const wasMoving = playing.value;
     remember(next);
     return command(async () => {
       await build();
@@ -67,6 +73,7 @@ export function openXor(query: string) {
     preset,
     problems: reading.problems,
     snapshot: snapshots.current,
+    playing,
     failure: computed(() => failure.value ?? snapshots.failure.value),
 
     /** Builds the first run. Without a state in the address it starts by itself. */
@@ -80,7 +87,10 @@ export function openXor(query: string) {
     },
 
     play,
-    pause: () => command(() => hosts().xor.pause()),
+    pause: () => {
+      isPausing.value = true;
+      return command(() => hosts().xor.pause());
+    },
     step: () => command(() => hosts().xor.step()),
     reset: () => command(() => hosts().xor.reset()),
     choosePreset: (name: PresetName) => rebuild(settingsOf(name)),
@@ -88,7 +98,7 @@ export function openXor(query: string) {
       rebuild({ ...settings.value, ...changed }),
     setPace: (pace: number) => {
       remember({ ...settings.value, pace });
-      if (snapshots.current.value?.playing) void play();
+      if (playing.value) void play();
     },
     setLogarithmic: (log: boolean) => remember({ ...settings.value, log }),
   };
