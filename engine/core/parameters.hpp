@@ -10,7 +10,7 @@
 
 namespace mitbadak {
 
-/// One row of the table: where a weight matrix or bias lies in the flat block.
+/// One row of a table: where a weight matrix or bias lies in its flat block.
 struct Parameter {
   std::string name;  ///< the decks' and NumPy's: W1, b1, W2 …
   Index rows, cols;  ///< dense weights are (in, out), a bias is (1, out)
@@ -29,36 +29,58 @@ class Parameters {
   ParameterId add(std::string name, Index rows, Index cols);
   /// "1" for the first layer that has parameters, "2" for the second …: the number in W1 and b1.
   std::string nextLayerNumber() { return std::to_string(++layers_); }
+  /// Adds a row to the table of statistics: what a layer measures and keeps but does not learn,
+  /// such as the running mean of batch normalisation. Only before allocate().
+  ParameterId addStatistic(std::string name, Index rows, Index cols);
   /// Makes room for all rows, filled with zeros.
   void allocate();
 
   std::span<const Parameter> table() const { return table_; }
-  Index size() const { return size_; }
+  std::span<const Parameter> statisticsTable() const { return statisticsTable_; }
+  Index size() const { return sizeOf(table_); }
 
   Vector<Scalar>& values() { return values_; }
   const Vector<Scalar>& values() const { return values_; }
+  Vector<Scalar>& statistics() { return statistics_; }
+  const Vector<Scalar>& statistics() const { return statistics_; }
   Vector<Scalar>& gradients() { return gradients_; }
   const Vector<Scalar>& gradients() const { return gradients_; }
 
-  Eigen::Map<Matrix<Scalar>> value(ParameterId id) { return part(values_, id); }
-  Eigen::Map<const Matrix<Scalar>> value(ParameterId id) const { return part(values_, id); }
-  Eigen::Map<Matrix<Scalar>> gradient(ParameterId id) { return part(gradients_, id); }
-  Eigen::Map<const Matrix<Scalar>> gradient(ParameterId id) const { return part(gradients_, id); }
+  Eigen::Map<Matrix<Scalar>> value(ParameterId id) { return part(values_, row(table_, id)); }
+  Eigen::Map<const Matrix<Scalar>> value(ParameterId id) const {
+    return part(values_, row(table_, id));
+  }
+  Eigen::Map<Matrix<Scalar>> gradient(ParameterId id) { return part(gradients_, row(table_, id)); }
+  Eigen::Map<const Matrix<Scalar>> gradient(ParameterId id) const {
+    return part(gradients_, row(table_, id));
+  }
+  Eigen::Map<Matrix<Scalar>> statistic(ParameterId id) {
+    return part(statistics_, row(statisticsTable_, id));
+  }
+  Eigen::Map<const Matrix<Scalar>> statistic(ParameterId id) const {
+    return part(statistics_, row(statisticsTable_, id));
+  }
 
  private:
-  Eigen::Map<Matrix<Scalar>> part(Vector<Scalar>& block, ParameterId id) const {
-    const Parameter& p = table_[static_cast<std::size_t>(id)];
-    return {block.data() + p.offset, p.rows, p.cols};
-  }
-  Eigen::Map<const Matrix<Scalar>> part(const Vector<Scalar>& block, ParameterId id) const {
-    const Parameter& p = table_[static_cast<std::size_t>(id)];
-    return {block.data() + p.offset, p.rows, p.cols};
-  }
+  using Table = std::vector<Parameter>;
 
-  std::vector<Parameter> table_;
-  Index size_ = 0;
+  static Index sizeOf(const Table& table) {
+    return table.empty() ? 0 : table.back().offset + table.back().size();
+  }
+  static const Parameter& row(const Table& table, ParameterId id) {
+    return table[static_cast<std::size_t>(id)];
+  }
+  static Eigen::Map<Matrix<Scalar>> part(Vector<Scalar>& block, const Parameter& p) {
+    return {block.data() + p.offset, p.rows, p.cols};
+  }
+  static Eigen::Map<const Matrix<Scalar>> part(const Vector<Scalar>& block, const Parameter& p) {
+    return {block.data() + p.offset, p.rows, p.cols};
+  }
+  static ParameterId addTo(Table& table, std::string name, Index rows, Index cols);
+
+  Table table_, statisticsTable_;
   int layers_ = 0;
-  Vector<Scalar> values_, gradients_;
+  Vector<Scalar> values_, gradients_, statistics_;
 };
 
 extern template class Parameters<float>;

@@ -38,7 +38,7 @@ void forwardInPortions(Network<Scalar>& network, Index rows, Fill fill, Take tak
   for (Index first = 0; first < rows; first += x.rows()) {
     const Index N = std::min(x.rows(), rows - first);
     fill(first, x.topRows(N));
-    take(first, network.forward(x.topRows(N)));
+    take(first, network.forward(x.topRows(N), Mode::inference));
   }
 }
 

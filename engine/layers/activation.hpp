@@ -59,7 +59,7 @@ template <class Scalar, class Function>
 class Activation final : public Layer<Scalar> {
  public:
   Shape declare(Shape in, Parameters<Scalar>&) override { return in; }
-  void forward(const Parameters<Scalar>&, In<Scalar> x, Out<Scalar> y) override {
+  void forward(Parameters<Scalar>&, In<Scalar> x, Out<Scalar> y, Mode) override {
     y.array() = Function::value(x.array());
   }
   void backward(Parameters<Scalar>&, In<Scalar> x, In<Scalar> y, In<Scalar> dy,

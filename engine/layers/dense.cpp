@@ -15,13 +15,14 @@ Shape Dense<Scalar>::declare(Shape in, Parameters<Scalar>& parameters) {
 }
 
 template <class Scalar>
-void Dense<Scalar>::initialize(Parameters<Scalar>& parameters, Rng& rng) const {
-  weights_.fill(parameters.value(W_), rng);
-  if (biases_) biases_->fill(parameters.value(b_), rng);
+void Dense<Scalar>::initialize(Parameters<Scalar>& parameters, const Rng& rng) {
+  Rng draws = rng;
+  weights_.fill(parameters.value(W_), draws);
+  if (biases_) biases_->fill(parameters.value(b_), draws);
 }
 
 template <class Scalar>
-void Dense<Scalar>::forward(const Parameters<Scalar>& parameters, In<Scalar> x, Out<Scalar> y) {
+void Dense<Scalar>::forward(Parameters<Scalar>& parameters, In<Scalar> x, Out<Scalar> y, Mode) {
   y.noalias() = x * parameters.value(W_);
   if (biases_) y.rowwise() += parameters.value(b_).row(0);
 }

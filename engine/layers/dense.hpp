@@ -20,8 +20,8 @@ class Dense final : public Layer<Scalar> {
   Dense(Index units, Initializer weights, std::optional<Initializer> biases);
 
   Shape declare(Shape in, Parameters<Scalar>& parameters) override;
-  void initialize(Parameters<Scalar>& parameters, Rng& rng) const override;
-  void forward(const Parameters<Scalar>& parameters, In<Scalar> x, Out<Scalar> y) override;
+  void initialize(Parameters<Scalar>& parameters, const Rng& rng) override;
+  void forward(Parameters<Scalar>& parameters, In<Scalar> x, Out<Scalar> y, Mode mode) override;
   void backward(Parameters<Scalar>& parameters, In<Scalar> x, In<Scalar> y, In<Scalar> dy,
                 Out<Scalar> dx) override;
 

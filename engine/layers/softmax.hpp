@@ -12,7 +12,7 @@ template <class Scalar>
 class Softmax final : public Layer<Scalar> {
  public:
   Shape declare(Shape in, Parameters<Scalar>&) override { return in; }
-  void forward(const Parameters<Scalar>&, In<Scalar> x, Out<Scalar> y) override {
+  void forward(Parameters<Scalar>&, In<Scalar> x, Out<Scalar> y, Mode) override {
     softmaxRows<Scalar>(x, y);
   }
   void backward(Parameters<Scalar>&, In<Scalar>, In<Scalar> y, In<Scalar> dy,

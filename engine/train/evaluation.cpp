@@ -45,7 +45,7 @@ void Evaluation<Scalar>::advance() {
   auto x = x_.topRows(N), t = t_.topRows(N), scratch = scratch_.topRows(N);
   data_->gather(rows, x, t);
 
-  const auto y = network_.forward(x);
+  const auto y = network_.forward(x, Mode::inference);
   lossSum_ += loss_.evaluate(y, t, scratch) * static_cast<double>(N);
   loss_.predict(y, scratch);
   correct_ += countCorrect<Scalar>(scratch, t);

@@ -7,7 +7,7 @@ Vector<Scalar> numericalGradient(Network<Scalar>& network, const Loss<Scalar>& l
                                  In<Scalar> t, Scalar h) {
   Vector<Scalar>& w = network.parameters().values();
   Matrix<Scalar> dy(t.rows(), t.cols());
-  const auto E = [&] { return loss.evaluate(network.forward(x), t, dy); };
+  const auto E = [&] { return loss.evaluate(network.forward(x, Mode::training), t, dy); };
 
   Vector<Scalar> gradient(w.size());
   for (Index i = 0; i < w.size(); ++i) {
@@ -26,7 +26,7 @@ template <class Scalar>
 std::vector<GradientDifference> checkGradient(Network<Scalar>& network, const Loss<Scalar>& loss,
                                               In<Scalar> x, In<Scalar> t, Scalar h) {
   const Vector<Scalar> numerical = numericalGradient(network, loss, x, t, h);
-  loss.evaluate(network.forward(x), t, network.outputGradient(x.rows()));
+  loss.evaluate(network.forward(x, Mode::training), t, network.outputGradient(x.rows()));
   network.backward(x);
 
   std::vector<GradientDifference> differences;

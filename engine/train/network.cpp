@@ -8,6 +8,7 @@ Network<Scalar>::Network(Shape input, Layers layers, Index maxBatch)
   Shape shape = input;
   for (const auto& layer : layers_) {
     shape = layer->declare(shape, parameters_);
+    layer->prepare(maxBatch);
     activations_.emplace_back(maxBatch, shape.size());
     gradients_.emplace_back(maxBatch, shape.size());
   }
@@ -16,16 +17,18 @@ Network<Scalar>::Network(Shape input, Layers layers, Index maxBatch)
 
 template <class Scalar>
 void Network<Scalar>::initialize(const Rng& rng) {
-  Rng init = rng.fork("init");
-  for (const auto& layer : layers_) layer->initialize(parameters_, init);
+  const Rng init = rng.fork("init");
+  for (std::size_t i = 0; i < layers_.size(); ++i)
+    layers_[i]->initialize(parameters_, init.fork(i));
 }
 
 template <class Scalar>
-Out<Scalar> Network<Scalar>::forward(In<Scalar> x) {
+Out<Scalar> Network<Scalar>::forward(In<Scalar> x, Mode mode) {
   const Index N = x.rows();
-  layers_[0]->forward(parameters_, x, activations_[0].topRows(N));
+  layers_[0]->forward(parameters_, x, activations_[0].topRows(N), mode);
   for (std::size_t i = 1; i < layers_.size(); ++i)
-    layers_[i]->forward(parameters_, activations_[i - 1].topRows(N), activations_[i].topRows(N));
+    layers_[i]->forward(parameters_, activations_[i - 1].topRows(N), activations_[i].topRows(N),
+                        mode);
   return activations_.back().topRows(N);
 }
 

@@ -25,13 +25,13 @@ class Network {
 
   /// @param x  [N, inputs], N ≤ maxBatch
   /// @return   [N, outputs], valid until the next call
-  Out<Scalar> forward(In<Scalar> x);
+  Out<Scalar> forward(In<Scalar> x, Mode mode);
 
   /// Where the loss writes its gradient before backward(): [N, outputs].
   Out<Scalar> outputGradient(Index rows) { return gradients_.back().topRows(rows); }
 
   /// The chain rule from outputGradient(x.rows()) back to every parameter.
-  /// @param x  the batch of the last forward()
+  /// @param x  the batch of the last forward(), which was in training
   void backward(In<Scalar> x);
 
   /// What one layer gave in the last forward(): [rows, its outputs].

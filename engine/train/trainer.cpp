@@ -24,7 +24,7 @@ double Trainer<Scalar>::step() {
   auto x = x_.topRows(N), t = t_.topRows(N);
   data_.gather(rows, x, t);
 
-  const auto y = network_.forward(x);
+  const auto y = network_.forward(x, Mode::training);
   const double loss = loss_.evaluate(y, t, network_.outputGradient(N));
   if (!std::isfinite(loss)) return loss;
   network_.backward(x);

@@ -18,7 +18,7 @@ ValueAndSlope apply(const Matrix<double>& x) {
   Activation<double, Function> layer;
   Parameters<double> none;
   ValueAndSlope result{Matrix<double>(x.rows(), x.cols()), Matrix<double>(x.rows(), x.cols())};
-  layer.forward(none, x, result.y);
+  layer.forward(none, x, result.y, Mode::training);
   layer.backward(none, x, result.y, Matrix<double>::Ones(x.rows(), x.cols()), result.dx);
   return result;
 }
@@ -64,7 +64,7 @@ TEST_CASE("softmax adds up to 1 and survives logits of 1000") {
   Parameters<double> none;
   Matrix<double> y(2, 3);
   // Deck 003's example (0.3, 2.9, 4.0): exp gives 1.349859, 18.174145, 54.598150, sum 74.122154.
-  softmax.forward(none, matrix({{0.3, 2.9, 4.0}, {1010, 1000, 990}}), y);
+  softmax.forward(none, matrix({{0.3, 2.9, 4.0}, {1010, 1000, 990}}), y, Mode::training);
   checkNear(y.row(0), matrix({{0.01821127, 0.24519181, 0.73659691}}), 1e-8);
   checkNear(y.row(1), matrix({{0.9999546, 0.0000453979, 2.06106e-9}}), 1e-8);
   checkNear(y.rowwise().sum(), matrix({{1}, {1}}), 1e-15);

@@ -16,7 +16,7 @@ TEST_CASE_TEMPLATE("dense computes y = x W + b", Scalar, float, double) {
   // (1 0) W = (1 2 3);  (1 −1) W = (−3 −3 −3)
   const Matrix<Scalar> x = matrix({{1, 0}, {1, -1}}).cast<Scalar>();
   Matrix<Scalar> y(2, 3);
-  dense.forward(parameters, x, y);
+  dense.forward(parameters, x, y, Mode::training);
   checkNear(y, matrix({{11, 22, 33}, {7, 17, 27}}), 0);
 
   // dW = xᵀ dy, db = Σ dy, dx = dy Wᵀ
@@ -42,7 +42,7 @@ TEST_CASE("dense without biases has one parameter matrix") {
   CHECK(parameters.size() == 4);
 
   Matrix<double> y(1, 2);
-  dense.forward(parameters, matrix({{3, 4}}), y);
+  dense.forward(parameters, matrix({{3, 4}}), y, Mode::training);
   checkNear(y, matrix({{7, 7}}), 0);
 }
 

@@ -22,7 +22,7 @@ void train(Network<double>& network, const Dataset& data, int steps) {
 }
 
 double output(Network<double>& network, double x1, double x2) {
-  return network.forward(matrix({{x1, x2}}))(0, 0);
+  return network.forward(matrix({{x1, x2}}), Mode::training)(0, 0);
 }
 
 /// x = (0, 0) with target 0: the sample of the calculation by hand.
@@ -34,12 +34,12 @@ PointSet oneSample() {
 
 TEST_CASE("the forward pass by hand") {
   auto network = deckNetwork();
-  network.forward(matrix({{0, 0}}));
+  network.forward(matrix({{0, 0}}), Mode::training);
   checkNear(network.activation(0, 1), matrix({{0.1, 0.2}}), 1e-15);
   checkNear(network.activation(1, 1), matrix({{0.52497918747894, 0.549833997312478}}), 1e-14);
   checkNear(network.activation(2, 1), matrix({{0.8923899921}}), 1e-10);
 
-  const auto out = network.forward(matrix({{0, 0}, {0, 1}, {1, 0}, {1, 1}}));
+  const auto out = network.forward(matrix({{0, 0}, {0, 1}, {1, 0}, {1, 1}}), Mode::training);
   checkNear(
       out,
       matrix(
@@ -51,7 +51,8 @@ TEST_CASE("one step of back-propagation by hand") {
   auto network = deckNetwork();
   const HalfSquaredError<double> E;
   const auto x = matrix({{0, 0}}), t = matrix({{0}});
-  checkNear(E.evaluate(network.forward(x), t, network.outputGradient(1)), 0.251612, 1e-6);
+  checkNear(E.evaluate(network.forward(x, Mode::training), t, network.outputGradient(1)), 0.251612,
+            1e-6);
   network.backward(x);
   checkNear(network.parameters().gradient(2)(0, 0), 0.076775, 1e-6);  // ∂E/∂w5
 
@@ -62,7 +63,8 @@ TEST_CASE("one step of back-propagation by hand") {
   checkNear(after.value(2), matrix({{0.4846448305409318}, {0.5839178496891771}}), 1e-15);
   checkNear(after.value(3)(0, 0), 0.27075089865408397, 1e-15);
   checkNear(output(network, 0, 0), 0.6995526400155709, 1e-14);
-  checkNear(E.evaluate(network.forward(x), t, network.outputGradient(1)), 0.244687, 1e-6);
+  checkNear(E.evaluate(network.forward(x, Mode::training), t, network.outputGradient(1)), 0.244687,
+            1e-6);
 }
 
 TEST_CASE("many steps on the same sample") {
@@ -78,7 +80,7 @@ TEST_CASE("MLP2 after 90,000 passes over the four samples") {
   auto network = deckNetwork();
   train(network, *xorTable(true), 4 * 90'000);
   const Parameters<double>& after = network.parameters();
-  checkNear(network.forward(xorTable()->inputs()),
+  checkNear(network.forward(xorTable()->inputs(), Mode::training),
             matrix({{0.9919603216243041},
                     {0.008357080706066144},
                     {0.008361068291524077},

@@ -21,7 +21,8 @@ TEST_CASE("an evaluation in portions gives the mean over all samples") {
   const auto loss = makeLoss<double>("halfSquaredError");
   auto whole = deckNetwork();
   Matrix<double> dy(4, 1);
-  const double expected = loss->evaluate(whole.forward(data->inputs()), data->targets(), dy);
+  const double expected =
+      loss->evaluate(whole.forward(data->inputs(), Mode::training), data->targets(), dy);
 
   auto network = makeNetwork<double>(kDeckLayers, {2}, 3);
   network.parameters().values() = whole.parameters().values();

@@ -69,7 +69,8 @@ TEST_CASE("nothing is learned through a step") {
   network.initialize(Rng(1));
   const auto loss = makeLoss<double>("meanSquaredError");
   const auto x = xorTable()->inputs();
-  loss->evaluate(network.forward(x), xorTable()->targets(), network.outputGradient(4));
+  loss->evaluate(network.forward(x, Mode::training), xorTable()->targets(),
+                 network.outputGradient(4));
   network.backward(x);
   CHECK(network.parameters().gradient(0).isZero());
   CHECK(!network.parameters().gradient(2).isZero());
@@ -84,7 +85,7 @@ TEST_CASE("the check sees a wrong gradient") {
   const auto x = xorTable()->inputs(), t = xorTable()->targets();
   const auto numerical = numericalGradient<double>(network, *half, x, t);
   const auto entropy = makeLoss<double>("binaryCrossEntropy");
-  entropy->evaluate(network.forward(x), t, network.outputGradient(4));
+  entropy->evaluate(network.forward(x, Mode::training), t, network.outputGradient(4));
   network.backward(x);
   CHECK((numerical - network.parameters().gradients()).cwiseAbs().mean() > 1e-3);
 }
