@@ -50,10 +50,14 @@ std::shared_ptr<ImageSet> toImageSet(std::string_view field, const val& js) {
 
 val catalog() {
   val js = val::object();
+  js.set("layers", toJs(layerNames()));
   js.set("activations", toJs(activationNames()));
   js.set("losses", toJs(lossNames()));
   js.set("initializers", toJs(initializerNames()));
   js.set("optimizers", toJs(optimizerNames()));
+  js.set("penalties", toJs(penaltyNames()));
+  js.set("schedules", toJs(scheduleNames()));
+  js.set("gradientMethods", toJs(gradientMethodNames()));
   js.set("toyDatasets", toJs(toy2dNames()));
   val all = val::array();
   for (const Surface& surface : surfaces()) all.call<void>("push", toJs(surface));
@@ -230,11 +234,16 @@ val model(const Session& session) {
 
 // ---- models ----
 
-val loadModel(const val& layers, const val& field, const val& npz) {
+val loadModelFor(const val& layers, const val& field, const val& npz, const val& input) {
   return result([&] {
     const auto name = toText("field", field);
-    return std::make_shared<Model>(Model::fromNpz(toLayers(layers), name, toBytes(name, npz)));
+    const auto shape = input.isUndefined() ? std::nullopt : std::optional(toShape("input", input));
+    return std::make_shared<Model>(
+        Model::fromNpz(toLayers(layers), shape, name, toBytes(name, npz)));
   });
+}
+val loadModel(const val& layers, const val& field, const val& npz) {
+  return loadModelFor(layers, field, npz, val::undefined());
 }
 val modelLayers(const Model& model) {
   return toJs(model.layers());
@@ -395,6 +404,7 @@ EMSCRIPTEN_BINDINGS(mitbadak) {
       .function("accuracy", &accuracy)
       .function("toNpz", &toNpz);
   function("loadModel", &loadModel);
+  function("loadModel", &loadModelFor);
 
   class_<Descent>("Descent")
       .smart_ptr<std::shared_ptr<Descent>>("DescentPointer")

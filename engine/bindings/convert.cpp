@@ -1,5 +1,7 @@
 #include "bindings/convert.hpp"
 
+#include <functional>
+
 #include "core/error.hpp"
 
 namespace mitbadak {
@@ -46,15 +48,52 @@ std::vector<std::string> keysOf(const val& object) {
   return emscripten::vecFromJSArray<std::string>(val::global("Object").call<val>("keys", object));
 }
 
-LayerConfig toLayer(const val& js) {
+/// A number, or [height, width].
+std::vector<double> toKernel(std::string_view field, const val& js) {
+  if (js.isNumber()) return {js.as<double>()};
+  return toNumbers(field, js);
+}
+
+LayerConfig toLayer(const val& js, int depth);
+
+/// @param depth  how many layers these are within: an object of JavaScript may contain itself
+std::vector<LayerConfig> toLayers(std::string_view field, const val& js, int depth) {
+  constexpr int kMostDepth = 8;
+  requireBetween("depth", depth, 0, kMostDepth);
+  std::vector<LayerConfig> layers;
+  for (const val& item : itemsOf(field, js)) layers.push_back(toLayer(item, depth));
+  return layers;
+}
+
+/// What is none of the named fields is a number among the layer's settings.
+LayerConfig toLayer(const val& js, int depth) {
   requireObject("layers", js);
   LayerConfig layer;
   layer.type = toText("type", js["type"]);
-  if (layer.type != "dense") return layer;
-  layer.units = toNumber("units", js["units"]);
-  readInto(layer.weights, js, "weights", toChoice);
-  readInto(layer.biases, js, "biases", toChoice);
-  readInto(layer.bias, js, "bias", toFlag);
+  const auto toBranch = [depth](std::string_view field, const val& inner) {
+    return toLayers(field, inner, depth + 1);
+  };
+  for (const std::string& name : keysOf(js)) {
+    const val field = js[name];
+    if (name == "type" || field.isUndefined()) continue;
+    if (name == "weights")
+      layer.weights = toChoice(name, field);
+    else if (name == "biases")
+      layer.biases = toChoice(name, field);
+    else if (name == "bias")
+      layer.bias = toFlag(name, field);
+    else if (name == "kernel")
+      layer.kernel = toKernel(name, field);
+    else if (name == "layers")
+      layer.branches.insert(layer.branches.begin(), toBranch(name, field));
+    else if (name == "projection")
+      layer.branches.push_back(toBranch(name, field));
+    else if (name == "branches")
+      for (const val& branch : itemsOf(name, field))
+        layer.branches.push_back(toBranch(name, branch));
+    else
+      layer.settings.emplace_back(name, toNumber(name, field));
+  }
   return layer;
 }
 
@@ -122,9 +161,7 @@ std::vector<Choice> toChoices(std::string_view field, const val& js) {
 }
 
 std::vector<LayerConfig> toLayers(const val& js) {
-  std::vector<LayerConfig> layers;
-  for (const val& item : itemsOf("layers", js)) layers.push_back(toLayer(item));
-  return layers;
+  return toLayers("layers", js, 0);
 }
 
 SessionConfig toSessionConfig(const val& js) {
@@ -133,6 +170,9 @@ SessionConfig toSessionConfig(const val& js) {
   config.layers = toLayers(js["layers"]);
   config.loss = toText("loss", js["loss"]);
   config.optimizer = toChoice("optimizer", js["optimizer"]);
+  readInto(config.penalty, js, "penalty", toChoice);
+  readInto(config.schedule, js, "schedule", toChoice);
+  readInto(config.gradient, js, "gradient", toText);
   config.batchSize = toNumber("batchSize", js["batchSize"]);
   config.order = toText("order", js["order"]);
   config.seed = toNumber("seed", js["seed"]);
@@ -140,6 +180,14 @@ SessionConfig toSessionConfig(const val& js) {
   readInto(config.initialParameters, js, "initialParameters", toNumbers);
   readInto(config.evaluateEvery, js, "evaluateEvery", toNumber);
   return config;
+}
+
+Shape toShape(std::string_view field, const val& js) {
+  constexpr double kMostSide = 4096;
+  const std::vector<double> sides = toNumbers(field, js);
+  requireLength(field, static_cast<double>(sides.size()), 3);
+  for (const double side : sides) requireWhole(field, side, 1, kMostSide);
+  return {static_cast<Index>(sides[0]), static_cast<Index>(sides[1]), static_cast<Index>(sides[2])};
 }
 
 Position toPosition(std::string_view field, const val& js) {
@@ -181,6 +229,7 @@ val toJs(std::span<const Parameter> table) {
     js.set("rows", static_cast<double>(p.rows));
     js.set("cols", static_cast<double>(p.cols));
     js.set("offset", static_cast<double>(p.offset));
+    js.set("shape", val::array(std::vector<double>(p.shape.begin(), p.shape.end())));
     return js;
   });
 }
@@ -189,11 +238,23 @@ val toJs(std::span<const LayerConfig> layers) {
   return toArray(layers, [](const LayerConfig& layer) {
     val js = val::object();
     js.set("type", layer.type);
-    if (layer.type != "dense") return js;
-    js.set("units", layer.units);
-    js.set("weights", toJs(layer.weights));
-    js.set("biases", toJs(layer.biases));
-    js.set("bias", layer.bias);
+    for (const auto& [name, number] : layer.settings) js.set(name, number);
+    if (layer.kernel.size() == 1)
+      js.set("kernel", layer.kernel[0]);
+    else if (!layer.kernel.empty())
+      js.set("kernel", toArray(layer.kernel, std::identity()));
+    if (layer.type == "dense" || layer.type == "convolution") {
+      js.set("weights", toJs(layer.weights));
+      js.set("biases", toJs(layer.biases));
+      js.set("bias", layer.bias);
+    }
+    const auto& branches = layer.branches;
+    const auto branchToJs = [](std::span<const LayerConfig> branch) { return toJs(branch); };
+    if (layer.type == "branches") js.set("branches", toArray(branches, branchToJs));
+    if (layer.type == "residual") {
+      js.set("layers", branchToJs(branches[0]));
+      if (branches.size() > 1) js.set("projection", branchToJs(branches[1]));
+    }
     return js;
   });
 }

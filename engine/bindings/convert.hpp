@@ -28,6 +28,8 @@ Choice toChoice(std::string_view field, const emscripten::val& js);
 std::vector<Choice> toChoices(std::string_view field, const emscripten::val& js);
 std::vector<LayerConfig> toLayers(const emscripten::val& js);
 SessionConfig toSessionConfig(const emscripten::val& js);
+/// [channels, height, width].
+Shape toShape(std::string_view field, const emscripten::val& js);
 Position toPosition(std::string_view field, const emscripten::val& js);
 Strokes toStrokes(const emscripten::val& js);
 Preparation toPreparation(const emscripten::val& js);

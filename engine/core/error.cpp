@@ -20,6 +20,9 @@ constexpr auto kKinds = std::to_array<ErrorKind>({
     {"empty", "{field} is empty; it must have at least {allowed}."},
     {"batch-too-large", "{field} is {value}, more than the {allowed} samples of the data."},
     {"size-mismatch", "{field} is {value}, but the data needs {allowed}."},
+    {"shape-mismatch", "{field} gives the shape {value}; {allowed} is needed here."},
+    {"window-too-large", "{field}: a window of {value} does not fit into {allowed}."},
+    {"window-remainder", "{field}: {value} is not a multiple of the stride {allowed}."},
     {"out-of-memory", "{field} needs more memory than this device gives."},
     // files of every kind
     {"file-too-short", "{field} has only {value} bytes; it must have at least {allowed}."},

@@ -15,6 +15,8 @@ struct Parameter {
   std::string name;  ///< the decks' and NumPy's: W1, b1, W2 …
   Index rows, cols;  ///< dense weights are (in, out), a bias is (1, out)
   Index offset;      ///< of the first number in the flat block
+  /// As files have it: (in, out), (out) for a bias, (filters, channels, height, width).
+  std::vector<Index> shape;
 
   Index size() const { return rows * cols; }
 };
@@ -25,13 +27,18 @@ using ParameterId = Index;
 template <class Scalar>
 class Parameters {
  public:
+  /// The most numbers that the block may have: 32 MiB in float.
+  static constexpr double kMost = 0x1p23;
+
   /// Adds a row to the table. Only before allocate().
-  ParameterId add(std::string name, Index rows, Index cols);
+  /// @throws Error (out-of-range) if the block would become larger than kMost
+  /// @param shape  in files, if it is not (rows, cols)
+  ParameterId add(std::string name, Index rows, Index cols, std::vector<Index> shape = {});
   /// "1" for the first layer that has parameters, "2" for the second …: the number in W1 and b1.
   std::string nextLayerNumber() { return std::to_string(++layers_); }
   /// Adds a row to the table of statistics: what a layer measures and keeps but does not learn,
   /// such as the running mean of batch normalisation. Only before allocate().
-  ParameterId addStatistic(std::string name, Index rows, Index cols);
+  ParameterId addStatistic(std::string name, Index rows, Index cols, std::vector<Index> shape = {});
   /// Makes room for all rows, filled with zeros.
   void allocate();
 
@@ -76,7 +83,7 @@ class Parameters {
   static Eigen::Map<const Matrix<Scalar>> part(const Vector<Scalar>& block, const Parameter& p) {
     return {block.data() + p.offset, p.rows, p.cols};
   }
-  static ParameterId addTo(Table& table, std::string name, Index rows, Index cols);
+  static ParameterId addTo(Table& table, Parameter row);
 
   Table table_, statisticsTable_;
   int layers_ = 0;

@@ -4,15 +4,31 @@
 #include <array>
 #include <cmath>
 
+#include "lab/network_size.hpp"
 #include "layers/activation.hpp"
+#include "layers/average_pooling.hpp"
+#include "layers/batch_norm.hpp"
+#include "layers/branches.hpp"
+#include "layers/convolution.hpp"
 #include "layers/dense.hpp"
+#include "layers/dropout.hpp"
+#include "layers/flatten.hpp"
+#include "layers/global_average_pooling.hpp"
+#include "layers/local_response_normalization.hpp"
+#include "layers/max_pooling.hpp"
+#include "layers/residual.hpp"
 #include "layers/softmax.hpp"
+#include "losses/absolute_error.hpp"
 #include "losses/cross_entropy.hpp"
+#include "losses/hinge.hpp"
 #include "losses/squared_error.hpp"
+#include "losses/summed_cross_entropy.hpp"
 #include "optimizers/adadelta.hpp"
 #include "optimizers/adagrad.hpp"
 #include "optimizers/adam.hpp"
+#include "optimizers/adamw.hpp"
 #include "optimizers/momentum.hpp"
+#include "optimizers/nesterov.hpp"
 #include "optimizers/rmsprop.hpp"
 #include "optimizers/sgd.hpp"
 
@@ -21,53 +37,64 @@ namespace {
 
 using namespace std::string_view_literals;
 
-constexpr auto kActivations = std::to_array(
-    {"identity"sv, "step"sv, "sigmoid"sv, "tanh"sv, "relu"sv, "leakyRelu"sv, "softmax"sv});
-constexpr auto kLosses = std::to_array(
-    {"meanSquaredError"sv, "halfSquaredError"sv, "binaryCrossEntropy"sv, "softmaxCrossEntropy"sv});
+constexpr auto kLayers =
+    std::to_array({"dense"sv, "convolution"sv, "maxPooling"sv, "averagePooling"sv,
+                   "globalAveragePooling"sv, "flatten"sv, "batchNorm"sv, "dropout"sv,
+                   "localResponseNormalization"sv, "residual"sv, "branches"sv, "identity"sv,
+                   "step"sv, "sigmoid"sv, "tanh"sv, "relu"sv, "leakyRelu"sv, "softmax"sv});
+constexpr auto kActivations = std::span(kLayers).last<7>();
+constexpr auto kLosses =
+    std::to_array({"meanSquaredError"sv, "halfSquaredError"sv, "meanAbsoluteError"sv, "hinge"sv,
+                   "binaryCrossEntropy"sv, "softmaxCrossEntropy"sv, "summedCrossEntropy"sv});
 constexpr auto kInitializers = std::to_array(
     {"zeros"sv, "constant"sv, "normal"sv, "uniform"sv, "xavier"sv, "he"sv, "glorotUniform"sv});
-constexpr auto kOptimizers =
-    std::to_array({"sgd"sv, "momentum"sv, "adagrad"sv, "rmsprop"sv, "adadelta"sv, "adam"sv});
+constexpr auto kOptimizers = std::to_array({"sgd"sv, "momentum"sv, "nesterov"sv, "adagrad"sv,
+                                            "rmsprop"sv, "adadelta"sv, "adam"sv, "adamw"sv});
+constexpr auto kPenalties = std::to_array({"none"sv, "l1"sv, "l2"sv});
+constexpr auto kSchedules = std::to_array({"constant"sv, "step"sv, "cosine"sv});
+constexpr auto kGradientMethods =
+    std::to_array({"backpropagation"sv, "numerical"sv, "numericalByGroup"sv});
 constexpr auto kOrders = std::to_array({"sequential"sv, "shuffled"sv, "random"sv});
 
-constexpr double kMostLayers = 64;
+/// Of a dense layer's units and a convolution's filters.
 constexpr double kMostUnits = 16384;
-constexpr Index kMostParameters = Index{1} << 23;
+/// Of a window's side, stride and padding.
+constexpr double kMostPixels = 64;
 
 Error unknown(std::string_view field, std::string_view value,
               std::span<const std::string_view> names) {
   return {"unknown-name", std::string(field), std::string(value), text(names)};
 }
 
-/// One setting of a rule: its name and where its number goes.
-template <class Settings>
+/// One setting of a rule or layer: its name and where its number goes.
+template <class Numbers>
 struct Field {
   std::string_view name;
-  double Settings::*number;
+  double Numbers::*number;
 };
 
-/// Puts the numbers of a choice where they belong.
-/// @throws Error (unknown-name) for a setting that the rule does not have
-template <class Settings, std::size_t count>
-Settings read(const Choice& choice, const Field<Settings> (&fields)[count]) {
-  Settings settings;
-  for (const auto& [name, number] : choice.settings) {
+/// Puts the numbers of a rule or layer where they belong.
+/// @throws Error (unknown-name) for a setting that it does not have
+template <class Numbers, std::size_t count>
+Numbers read(std::string_view owner, const Settings& settings,
+             const Field<Numbers> (&fields)[count]) {
+  Numbers numbers;
+  for (const auto& [name, number] : settings) {
     const auto named = [wanted = name](const auto& field) { return field.name == wanted; };
     const auto* field = std::find_if(std::begin(fields), std::end(fields), named);
     if (field == std::end(fields)) {
       std::array<std::string_view, count> names;
       for (std::size_t i = 0; i < count; ++i) names[i] = fields[i].name;
-      throw unknown(choice.name, name, names);
+      throw unknown(owner, name, names);
     }
-    settings.*field->number = number;
+    numbers.*field->number = number;
   }
-  return settings;
+  return numbers;
 }
 
 template <class Rule, std::size_t count>
 auto make(const Choice& choice, const Field<typename Rule::Settings> (&fields)[count]) {
-  return std::make_unique<Rule>(read(choice, fields));
+  return std::make_unique<Rule>(read(choice.name, choice.settings, fields));
 }
 
 /// The numbers that initializers take; each rule reads its own.
@@ -82,10 +109,11 @@ Initializer makeInitializer(const Choice& choice) {
   if (!std::count(kInitializers.begin(), kInitializers.end(), name))
     throw unknown("initializer", name, kInitializers);
 
-  const N n = read<N>(choice, {{"value", &N::value},
-                               {"deviation", &N::deviation},
-                               {"least", &N::least},
-                               {"most", &N::most}});
+  const N n = read<N>(name, choice.settings,
+                      {{"value", &N::value},
+                       {"deviation", &N::deviation},
+                       {"least", &N::least},
+                       {"most", &N::most}});
   constexpr double kGreatest = 1e6;
   requireBetween("value", n.value, -kGreatest, kGreatest);
   requireBetween("deviation", n.deviation, 0, kGreatest);
@@ -100,41 +128,120 @@ Initializer makeInitializer(const Choice& choice) {
   return {Rule::constant, 0};  // zeros
 }
 
-template <class Scalar>
-std::unique_ptr<Layer<Scalar>> makeLayer(const LayerConfig& config) {
-  const auto& type = config.type;
-  if (type == "dense") {
-    requireWhole("units", config.units, 1, kMostUnits);
-    return std::make_unique<Dense<Scalar>>(
-        static_cast<Index>(config.units), makeInitializer(config.weights),
-        config.bias ? std::optional(makeInitializer(config.biases)) : std::nullopt);
-  }
-  if (type == "identity") return std::make_unique<Activation<Scalar, Identity>>();
-  if (type == "step") return std::make_unique<Activation<Scalar, Step>>();
-  if (type == "sigmoid") return std::make_unique<Activation<Scalar, Sigmoid>>();
-  if (type == "tanh") return std::make_unique<Activation<Scalar, Tanh>>();
-  if (type == "relu") return std::make_unique<Activation<Scalar, Relu>>();
-  if (type == "leakyRelu") return std::make_unique<Activation<Scalar, LeakyRelu>>();
-  if (type == "softmax") return std::make_unique<Softmax<Scalar>>();
-  std::vector<std::string_view> types{"dense"};
-  types.insert(types.end(), kActivations.begin(), kActivations.end());
-  throw unknown("layer", type, types);
+Index toIndex(std::string_view field, double number, double least, double most) {
+  requireWhole(field, number, least, most);
+  return static_cast<Index>(number);
 }
 
-/// Counted before anything is allocated, so that no wish can exhaust the memory.
-void requireModestSize(std::span<const LayerConfig> layers, Index inputs) {
-  double parameters = 0;
-  auto width = static_cast<double>(inputs);
-  for (const LayerConfig& layer : layers) {
-    if (layer.type != "dense") continue;
-    parameters += (width + 1) * layer.units;
-    width = layer.units;
-  }
-  requireBetween("parameters", parameters, 0, static_cast<double>(kMostParameters));
+std::optional<Initializer> makeBiases(const LayerConfig& config) {
+  return config.bias ? std::optional(makeInitializer(config.biases)) : std::nullopt;
+}
+
+template <class Scalar>
+std::unique_ptr<Layer<Scalar>> makeDense(const LayerConfig& config) {
+  struct Numbers {
+    double units = 0;
+  };
+  const auto n = read<Numbers>(config.type, config.settings, {{"units", &Numbers::units}});
+  return std::make_unique<Dense<Scalar>>(toIndex("units", n.units, 1, kMostUnits),
+                                         makeInitializer(config.weights), makeBiases(config));
+}
+
+template <class Scalar>
+std::unique_ptr<Layer<Scalar>> makeConvolution(const LayerConfig& config) {
+  struct Numbers {
+    double filters = 0, stride = 1, padding = 0;
+  };
+  const auto n = read<Numbers>(config.type, config.settings,
+                               {{"filters", &Numbers::filters},
+                                {"stride", &Numbers::stride},
+                                {"padding", &Numbers::padding}});
+  if (config.kernel.size() != 1 && config.kernel.size() != 2)
+    throw Error("wrong-length", "kernel", text(static_cast<double>(config.kernel.size())), "1 – 2");
+  const Window window{toIndex("kernel", config.kernel.front(), 1, kMostPixels),
+                      toIndex("kernel", config.kernel.back(), 1, kMostPixels),
+                      toIndex("stride", n.stride, 1, kMostPixels),
+                      toIndex("padding", n.padding, 0, kMostPixels)};
+  return std::make_unique<Convolution<Scalar>>(toIndex("filters", n.filters, 1, kMostUnits), window,
+                                               makeInitializer(config.weights), makeBiases(config));
+}
+
+template <class Scalar>
+std::unique_ptr<Layer<Scalar>> makeMaxPooling(const LayerConfig& config) {
+  struct Numbers {
+    double size = 0, stride = 0, padding = 0;
+  };
+  const auto n = read<Numbers>(
+      config.type, config.settings,
+      {{"size", &Numbers::size}, {"stride", &Numbers::stride}, {"padding", &Numbers::padding}});
+  const Index size = toIndex("size", n.size, 1, kMostPixels);
+  return std::make_unique<MaxPooling<Scalar>>(size, toIndex("stride", n.stride, 1, kMostPixels),
+                                              toIndex("padding", n.padding, 0, n.size - 1));
+}
+
+template <class Scalar>
+std::unique_ptr<Layer<Scalar>> makeAveragePooling(const LayerConfig& config) {
+  struct Numbers {
+    double size = 0, stride = 0;
+  };
+  const auto n = read<Numbers>(config.type, config.settings,
+                               {{"size", &Numbers::size}, {"stride", &Numbers::stride}});
+  return std::make_unique<AveragePooling<Scalar>>(toIndex("size", n.size, 1, kMostPixels),
+                                                  toIndex("stride", n.stride, 1, kMostPixels));
+}
+
+template <class Scalar>
+std::unique_ptr<Layer<Scalar>> makeBatchNorm(const LayerConfig& config) {
+  using S = typename BatchNorm<Scalar>::Settings;
+  return std::make_unique<BatchNorm<Scalar>>(read<S>(
+      config.type, config.settings, {{"momentum", &S::momentum}, {"epsilon", &S::epsilon}}));
+}
+
+template <class Scalar>
+std::unique_ptr<Layer<Scalar>> makeDropout(const LayerConfig& config) {
+  struct Numbers {
+    double ratio = 0.5;
+  };
+  return std::make_unique<Dropout<Scalar>>(
+      read<Numbers>(config.type, config.settings, {{"ratio", &Numbers::ratio}}).ratio);
+}
+
+template <class Scalar>
+std::unique_ptr<Layer<Scalar>> makeLocalResponseNormalization(const LayerConfig& config) {
+  using S = typename LocalResponseNormalization<Scalar>::Settings;
+  return std::make_unique<LocalResponseNormalization<Scalar>>(
+      read<S>(config.type, config.settings,
+              {{"size", &S::size}, {"k", &S::k}, {"alpha", &S::alpha}, {"beta", &S::beta}}));
+}
+
+template <class Scalar>
+Layers<Scalar> makeLayers(std::span<const LayerConfig> configs) {
+  Layers<Scalar> layers;
+  for (const LayerConfig& config : configs) layers.push_back(makeLayer<Scalar>(config));
+  return layers;
+}
+
+template <class Scalar>
+std::unique_ptr<Layer<Scalar>> makeResidual(const LayerConfig& config) {
+  const auto& ways = config.branches;
+  if (ways.empty()) throw Error("empty", "layers", "0", "1");
+  return std::make_unique<Residual<Scalar>>(
+      makeLayers<Scalar>(ways[0]),
+      ways.size() > 1 ? makeLayers<Scalar>(ways[1]) : Layers<Scalar>());
+}
+
+template <class Scalar>
+std::unique_ptr<Layer<Scalar>> makeBranches(const LayerConfig& config) {
+  std::vector<Layers<Scalar>> branches;
+  for (const auto& branch : config.branches) branches.push_back(makeLayers<Scalar>(branch));
+  return std::make_unique<Branches<Scalar>>(std::move(branches));
 }
 
 }  // namespace
 
+std::span<const std::string_view> layerNames() {
+  return kLayers;
+}
 std::span<const std::string_view> activationNames() {
   return kActivations;
 }
@@ -147,18 +254,30 @@ std::span<const std::string_view> initializerNames() {
 std::span<const std::string_view> optimizerNames() {
   return kOptimizers;
 }
+std::span<const std::string_view> penaltyNames() {
+  return kPenalties;
+}
+std::span<const std::string_view> scheduleNames() {
+  return kSchedules;
+}
+std::span<const std::string_view> gradientMethodNames() {
+  return kGradientMethods;
+}
 
 template <class Scalar>
 std::unique_ptr<Loss<Scalar>> makeLoss(std::string_view name) {
   if (name == "meanSquaredError") return std::make_unique<MeanSquaredError<Scalar>>();
   if (name == "halfSquaredError") return std::make_unique<HalfSquaredError<Scalar>>();
+  if (name == "meanAbsoluteError") return std::make_unique<MeanAbsoluteError<Scalar>>();
+  if (name == "hinge") return std::make_unique<Hinge<Scalar>>();
   if (name == "binaryCrossEntropy") return std::make_unique<BinaryCrossEntropy<Scalar>>();
   if (name == "softmaxCrossEntropy") return std::make_unique<SoftmaxCrossEntropy<Scalar>>();
+  if (name == "summedCrossEntropy") return std::make_unique<SummedCrossEntropy<Scalar>>();
   throw unknown("loss", name, kLosses);
 }
 
 std::string_view outputLayer(std::string_view loss) {
-  if (loss == "binaryCrossEntropy") return "sigmoid";
+  if (loss == "binaryCrossEntropy" || loss == "hinge") return "sigmoid";
   if (loss == "softmaxCrossEntropy") return "softmax";
   return {};
 }
@@ -172,6 +291,11 @@ std::unique_ptr<Optimizer<Scalar>> makeOptimizer(const Choice& c) {
   if (c.name == "momentum") {
     using S = typename Momentum<Scalar>::Settings;
     return make<Momentum<Scalar>>(c,
+                                  {{"learningRate", &S::learningRate}, {"momentum", &S::momentum}});
+  }
+  if (c.name == "nesterov") {
+    using S = typename Nesterov<Scalar>::Settings;
+    return make<Nesterov<Scalar>>(c,
                                   {{"learningRate", &S::learningRate}, {"momentum", &S::momentum}});
   }
   if (c.name == "adagrad") {
@@ -194,7 +318,53 @@ std::unique_ptr<Optimizer<Scalar>> makeOptimizer(const Choice& c) {
                                   {"beta2", &S::beta2},
                                   {"epsilon", &S::epsilon}});
   }
+  if (c.name == "adamw") {
+    using S = typename AdamW<Scalar>::Settings;
+    return make<AdamW<Scalar>>(c, {{"learningRate", &S::learningRate},
+                                   {"beta1", &S::beta1},
+                                   {"beta2", &S::beta2},
+                                   {"epsilon", &S::epsilon},
+                                   {"weightDecay", &S::weightDecay}});
+  }
   throw unknown("optimizer", c.name, kOptimizers);
+}
+
+Penalty makePenalty(const Choice& c) {
+  struct Numbers {
+    double rate = 0;
+  };
+  const auto rate = [&] {
+    const auto n = read<Numbers>(c.name, c.settings, {{"rate", &Numbers::rate}});
+    requirePositive("rate", n.rate);
+    return n.rate;
+  };
+  if (c.name == "none") return {};
+  if (c.name == "l1") return {Penalty::Rule::l1, rate()};
+  if (c.name == "l2") return {Penalty::Rule::l2, rate()};
+  throw unknown("penalty", c.name, kPenalties);
+}
+
+Schedule makeSchedule(const Choice& c) {
+  using S = Schedule::Settings;
+  const auto settings = [&] {
+    return read<S>(c.name, c.settings,
+                   {{"every", &S::every},
+                    {"factor", &S::factor},
+                    {"steps", &S::steps},
+                    {"least", &S::least},
+                    {"warmup", &S::warmup}});
+  };
+  if (c.name == "constant") return {Schedule::Rule::constant, settings()};
+  if (c.name == "step") return {Schedule::Rule::step, settings()};
+  if (c.name == "cosine") return {Schedule::Rule::cosine, settings()};
+  throw unknown("schedule", c.name, kSchedules);
+}
+
+GradientMethod makeGradientMethod(std::string_view name) {
+  if (name == "backpropagation") return GradientMethod::backpropagation;
+  if (name == "numerical") return GradientMethod::numerical;
+  if (name == "numericalByGroup") return GradientMethod::numericalByGroup;
+  throw unknown("gradient", name, kGradientMethods);
 }
 
 BatchOrder makeOrder(std::string_view name) {
@@ -205,18 +375,41 @@ BatchOrder makeOrder(std::string_view name) {
 }
 
 template <class Scalar>
+std::unique_ptr<Layer<Scalar>> makeLayer(const LayerConfig& config) {
+  const auto& type = config.type;
+  if (type == "dense") return makeDense<Scalar>(config);
+  if (type == "convolution") return makeConvolution<Scalar>(config);
+  if (type == "maxPooling") return makeMaxPooling<Scalar>(config);
+  if (type == "averagePooling") return makeAveragePooling<Scalar>(config);
+  if (type == "globalAveragePooling") return std::make_unique<GlobalAveragePooling<Scalar>>();
+  if (type == "flatten") return std::make_unique<Flatten<Scalar>>();
+  if (type == "batchNorm") return makeBatchNorm<Scalar>(config);
+  if (type == "dropout") return makeDropout<Scalar>(config);
+  if (type == "localResponseNormalization") return makeLocalResponseNormalization<Scalar>(config);
+  if (type == "residual") return makeResidual<Scalar>(config);
+  if (type == "branches") return makeBranches<Scalar>(config);
+  if (type == "identity") return std::make_unique<Activation<Scalar, Identity>>();
+  if (type == "step") return std::make_unique<Activation<Scalar, Step>>();
+  if (type == "sigmoid") return std::make_unique<Activation<Scalar, Sigmoid>>();
+  if (type == "tanh") return std::make_unique<Activation<Scalar, Tanh>>();
+  if (type == "relu") return std::make_unique<Activation<Scalar, Relu>>();
+  if (type == "leakyRelu") return std::make_unique<Activation<Scalar, LeakyRelu>>();
+  if (type == "softmax") return std::make_unique<Softmax<Scalar>>();
+  throw unknown("layer", type, kLayers);
+}
+
+template <class Scalar>
 Network<Scalar> makeNetwork(std::span<const LayerConfig> configs, Shape input, Index maxBatch) {
-  requireWhole("layers", static_cast<double>(configs.size()), 1, kMostLayers);
-  typename Network<Scalar>::Layers layers;
-  for (const LayerConfig& config : configs) layers.push_back(makeLayer<Scalar>(config));
-  requireModestSize(configs, input.size());
-  return Network<Scalar>(input, std::move(layers), maxBatch);
+  measureNetwork(configs, input);
+  return Network<Scalar>(input, makeLayers<Scalar>(configs), maxBatch);
 }
 
 template std::unique_ptr<Loss<float>> makeLoss<float>(std::string_view);
 template std::unique_ptr<Loss<double>> makeLoss<double>(std::string_view);
 template std::unique_ptr<Optimizer<float>> makeOptimizer<float>(const Choice&);
 template std::unique_ptr<Optimizer<double>> makeOptimizer<double>(const Choice&);
+template std::unique_ptr<Layer<float>> makeLayer<float>(const LayerConfig&);
+template std::unique_ptr<Layer<double>> makeLayer<double>(const LayerConfig&);
 template Network<float> makeNetwork<float>(std::span<const LayerConfig>, Shape, Index);
 template Network<double> makeNetwork<double>(std::span<const LayerConfig>, Shape, Index);
 

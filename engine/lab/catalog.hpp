@@ -10,13 +10,19 @@
 #include "losses/loss.hpp"
 #include "optimizers/optimizer.hpp"
 #include "train/network.hpp"
+#include "train/trainer.hpp"
 
 namespace mitbadak {
 
+std::span<const std::string_view> layerNames();
+/// Those among the layers that are a function of each number by itself, and softmax.
 std::span<const std::string_view> activationNames();
 std::span<const std::string_view> lossNames();
 std::span<const std::string_view> initializerNames();
 std::span<const std::string_view> optimizerNames();
+std::span<const std::string_view> penaltyNames();
+std::span<const std::string_view> scheduleNames();
+std::span<const std::string_view> gradientMethodNames();
 
 /// @throws Error naming the setting that is wrong: unknown-name, not-whole, not-positive …
 template <class Scalar>
@@ -24,11 +30,16 @@ std::unique_ptr<Loss<Scalar>> makeLoss(std::string_view name);
 template <class Scalar>
 std::unique_ptr<Optimizer<Scalar>> makeOptimizer(const Choice& optimizer);
 BatchOrder makeOrder(std::string_view name);
+Penalty makePenalty(const Choice& penalty);
+Schedule makeSchedule(const Choice& schedule);
+GradientMethod makeGradientMethod(std::string_view name);
+template <class Scalar>
+std::unique_ptr<Layer<Scalar>> makeLayer(const LayerConfig& config);
 
 /// @param layers    1 … 64 of them
 /// @param input     shape of one sample
 /// @param maxBatch  the most rows at a time
-/// @throws Error also when the network would have more than 2²³ parameters
+/// @throws Error as the layers and as measureNetwork()
 template <class Scalar>
 Network<Scalar> makeNetwork(std::span<const LayerConfig> layers, Shape input, Index maxBatch);
 

@@ -11,25 +11,35 @@
 
 namespace mitbadak {
 
+/// Numbers by name: {{"learningRate", 0.001}}.
+using Settings = std::vector<std::pair<std::string, double>>;
+
 /// A name of the catalog with its settings: "adam" with learningRate 0.001. What is left out takes
 /// its default.
 struct Choice {
   std::string name;
-  std::vector<std::pair<std::string, double>> settings;
+  Settings settings;
 };
 
 struct LayerConfig {
-  std::string type;  ///< "dense" or the name of an activation
-  double units = 0;  ///< of a dense layer
-  Choice weights = {"xavier", {}};
+  std::string type;                 ///< one of layerNames()
+  Settings settings = {};           ///< {{"units", 50}} of a dense layer
+  std::vector<double> kernel = {};  ///< of a convolution: {height, width}, or {side}
+  Choice weights = {"xavier", {}};  ///< of dense layers and convolutions
   Choice biases = {"zeros", {}};
-  bool bias = true;  ///< false: a dense layer without biases
+  bool bias = true;  ///< false: without biases
+  /// Layers within this one: of "branches" all of them, of "residual" the body and, where it has
+  /// one, the projection.
+  std::vector<std::vector<LayerConfig>> branches = {};
 };
 
 struct SessionConfig {
   std::vector<LayerConfig> layers;
   std::string loss;
   Choice optimizer;
+  Choice penalty = {"none", {}};
+  Choice schedule = {"constant", {}};
+  std::string gradient = "backpropagation";  ///< one of gradientMethodNames()
   double batchSize = 1;
   std::string order = "shuffled";
   double seed = 0;

@@ -1,6 +1,5 @@
 #include "lab/model.hpp"
 
-#include <array>
 #include <numeric>
 
 #include "data/npz.hpp"
@@ -17,10 +16,32 @@ std::string shapeText(std::span<const Index> shape) {
   return out;
 }
 
-/// NumPy's biases are (out), the table's (1, out); weights are (in, out) in both.
-bool fits(std::span<const Index> shape, const Parameter& p) {
-  if (shape.size() == 1) return p.rows == 1 && shape[0] == p.cols;
-  return shape.size() == 2 && shape[0] == p.rows && shape[1] == p.cols;
+/// Reads the numbers of one table from the file.
+void read(const Npz& npz, std::span<const Parameter> table, Vector<float>& values) {
+  for (const Parameter& p : table) {
+    const NpyArray& array = npz.at(p.name);
+    if (array.shape != p.shape)
+      throw Error("array-shape", p.name, shapeText(array.shape), shapeText(p.shape));
+    for (Index i = 0; i < p.size(); ++i) {
+      const double value = array.values[static_cast<std::size_t>(i)];
+      if (!std::isfinite(value)) throw Error("not-finite", p.name, text(value), "");
+      values[p.offset + i] = static_cast<float>(value);
+    }
+  }
+}
+
+void write(Npz& npz, std::span<const Parameter> table, const Vector<float>& values) {
+  for (const Parameter& p : table) {
+    const auto numbers = values.segment(p.offset, p.size());
+    npz.add(p.name, {p.shape, {numbers.begin(), numbers.end()}});
+  }
+}
+
+/// The width of a dense first layer's weights is that of the input.
+Shape inputOf(const Npz& npz) {
+  const NpyArray& W1 = npz.at("W1");
+  if (W1.shape.size() != 2) throw Error("array-shape", "W1", shapeText(W1.shape), "(in, out)");
+  return {W1.shape[0]};
 }
 
 }  // namespace
@@ -28,35 +49,20 @@ bool fits(std::span<const Index> shape, const Parameter& p) {
 Model::Model(std::vector<LayerConfig> layers, Shape input)
     : layers_(std::move(layers)), network_(makeNetwork<float>(layers_, input, kPredictionRows)) {}
 
-Model Model::fromNpz(std::vector<LayerConfig> layers, std::string_view field,
-                     std::span<const std::uint8_t> bytes) {
+Model Model::fromNpz(std::vector<LayerConfig> layers, std::optional<Shape> input,
+                     std::string_view field, std::span<const std::uint8_t> bytes) {
   const Npz npz = Npz::read(field, bytes);
-  const NpyArray& W1 = npz.at("W1");
-  if (W1.shape.size() != 2) throw Error("array-shape", "W1", shapeText(W1.shape), "(in, out)");
-
-  Model model(std::move(layers), {W1.shape[0]});
-  for (const Parameter& p : model.parameters().table()) {
-    const NpyArray& array = npz.at(p.name);
-    if (!fits(array.shape, p))
-      throw Error("array-shape", p.name, shapeText(array.shape),
-                  shapeText(std::array{p.rows, p.cols}));
-    for (Index i = 0; i < p.size(); ++i) {
-      const double value = array.values[static_cast<std::size_t>(i)];
-      if (!std::isfinite(value)) throw Error("not-finite", p.name, text(value), "");
-      model.values()[p.offset + i] = static_cast<float>(value);
-    }
-  }
+  Model model(std::move(layers), input ? *input : inputOf(npz));
+  Parameters<float>& parameters = model.parameters();
+  read(npz, parameters.table(), parameters.values());
+  read(npz, parameters.statisticsTable(), parameters.statistics());
   return model;
 }
 
 std::vector<std::uint8_t> Model::toNpz() const {
   Npz npz;
-  for (const Parameter& p : parameters().table()) {
-    const auto values = parameters().values().segment(p.offset, p.size());
-    std::vector<Index> shape{p.rows, p.cols};
-    if (p.rows == 1) shape.erase(shape.begin());
-    npz.add(p.name, {std::move(shape), {values.begin(), values.end()}});
-  }
+  write(npz, parameters().table(), parameters().values());
+  write(npz, parameters().statisticsTable(), parameters().statistics());
   return npz.write();
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string_view>
 #include <vector>
@@ -18,16 +19,17 @@ class Model {
   /// @throws Error as makeNetwork()
   Model(std::vector<LayerConfig> layers, Shape input);
 
-  /// Weights from NumPy's .npz format, by their names W1, b1 …; the width of W1 gives the inputs.
+  /// Weights and statistics from NumPy's .npz format, by their names W1, b1 …
+  /// @param input  shape of one sample; none: a vector as wide as W1, which is then (in, out)
   /// @param field  the name of the file, for errors
   /// @throws Error (array-missing, array-shape, not-finite and all of Npz::read)
-  static Model fromNpz(std::vector<LayerConfig> layers, std::string_view field,
-                       std::span<const std::uint8_t> bytes);
+  static Model fromNpz(std::vector<LayerConfig> layers, std::optional<Shape> input,
+                       std::string_view field, std::span<const std::uint8_t> bytes);
   std::vector<std::uint8_t> toNpz() const;
 
   std::span<const LayerConfig> layers() const { return layers_; }
+  Parameters<float>& parameters() { return network_.parameters(); }
   const Parameters<float>& parameters() const { return network_.parameters(); }
-  Vector<float>& values() { return network_.parameters().values(); }
 
   /// @param inputs  [rows · inputs] → [rows · outputs], valid until the next call
   /// @throws Error (wrong-length, not-finite)

@@ -7,6 +7,7 @@
 
 #include "core/error.hpp"
 #include "lab/catalog.hpp"
+#include "lab/network_size.hpp"
 #include "lab/prediction.hpp"
 #include "train/evaluation.hpp"
 #include "train/trainer.hpp"
@@ -17,25 +18,13 @@ namespace {
 constexpr double kUnknown = std::numeric_limits<double>::quiet_NaN();
 constexpr double kMostSeed = 0x1p53 - 1;  // JavaScript's greatest safe integer
 constexpr double kMostSteps = 1e12;
-/// Numbers that batches and activations may take: 128 MiB in float.
-constexpr double kMostBatchNumbers = 0x1p25;
 constexpr double kMostGridSide = 1024;
-
-/// What one row costs in a network's and its trainer's buffers.
-double numbersPerRow(const SessionConfig& config, Index inputs, Index outputs) {
-  double widths = 0, width = static_cast<double>(inputs);
-  for (const LayerConfig& layer : config.layers) {
-    if (layer.type == "dense") width = layer.units;
-    widths += width;
-  }
-  constexpr double kBatchCopies = 2;  // the trainer's and the evaluation's
-  return kBatchCopies * static_cast<double>(inputs + outputs) + 2 * widths;
-}
+/// A step by differences takes two forward passes for each and cannot be interrupted.
+constexpr double kMostDifferences = 10000;
 
 Index checkedBatchSize(const SessionConfig& config, const Dataset& data) {
   const auto samples = static_cast<double>(data.size());
-  const double most = std::floor(kMostBatchNumbers /
-                                 numbersPerRow(config, data.inputShape().size(), data.outputs()));
+  const double most = measureNetwork(config.layers, data.inputShape()).mostRows();
   if (config.batchSize > samples)
     throw Error("batch-too-large", "batchSize", text(config.batchSize), text(samples));
   requireWhole("batchSize", config.batchSize, 1, std::min(samples, most));
@@ -56,7 +45,9 @@ class TypedSession final : public Session {
         batchSize_(checkedBatchSize(config, *train_)),
         network_(makeNetwork<Scalar>(config.layers, train_->inputShape(),
                                      std::max(batchSize_, kPredictionRows))),
-        evaluation_(network_, *loss_) {
+        evaluation_(network_, *loss_),
+        options_{makePenalty(config.penalty), makeSchedule(config.schedule),
+                 makeGradientMethod(config.gradient)} {
     requireWhole("seed", config.seed, 0, kMostSeed);
     requireWhole("evaluateEvery", config.evaluateEvery, 0, kMostSteps);
     if (network_.outputs() != train_->outputs())
@@ -65,6 +56,11 @@ class TypedSession final : public Session {
     if (test_ && test_->inputShape().size() != network_.inputs())
       throw Error("size-mismatch", "test", text(static_cast<double>(test_->inputShape().size())),
                   text(static_cast<double>(network_.inputs())));
+    if (options_.gradient != GradientMethod::backpropagation)
+      requireBetween("parameters", static_cast<double>(network_.parameters().size()), 0,
+                     kMostDifferences);
+    if (options_.gradient == GradientMethod::numericalByGroup && config.optimizer.name != "sgd")
+      throw Error("unknown-name", "optimizer", config.optimizer.name, "sgd");
     restart();
   }
 
@@ -182,7 +178,8 @@ class TypedSession final : public Session {
     if (const auto last = outputLayer(config_.loss); !last.empty())
       layers.push_back({.type = std::string(last)});
     auto model = std::make_unique<Model>(std::move(layers), train_->inputShape());
-    model->values() = network_.parameters().values().template cast<float>();
+    model->parameters().values() = network_.parameters().values().template cast<float>();
+    model->parameters().statistics() = network_.parameters().statistics().template cast<float>();
     return model;
   }
 
@@ -196,7 +193,7 @@ class TypedSession final : public Session {
     network_.initialize(rng);
     if (!config_.initialParameters.empty()) setParameters(config_.initialParameters);
     trainer_.emplace(network_, *loss_, *optimizer_, *train_,
-                     Batches(train_->size(), batchSize_, order_, rng));
+                     Batches(train_->size(), batchSize_, order_, rng), options_);
     step_ = 0;
     batchLoss_ = trainAccuracy_ = testAccuracy_ = kUnknown;
     diverged_ = false;
@@ -253,6 +250,7 @@ class TypedSession final : public Session {
   Index batchSize_;
   Network<Scalar> network_;
   Evaluation<Scalar> evaluation_;
+  TrainerOptions options_;
   std::optional<Trainer<Scalar>> trainer_;  // made anew by restart()
 
   Stage stage_ = Stage::train;

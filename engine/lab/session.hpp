@@ -26,7 +26,8 @@ struct Rectangle {
 struct Report {
   double step;           ///< updates made
   double epoch;          ///< samples trained on over samples there are
-  double loss;           ///< mean of the newest batch, before its update; NaN before the first
+  double loss;           ///< of the newest batch, penalty included, before its update; NaN
+                         ///< before the first
   double trainAccuracy;  ///< the newest measured on all samples, 0 … 1; NaN while there is none
   double testAccuracy;
   double evaluated;  ///< progress of the measurement under way, 0 … 1; 1 when none is
@@ -50,6 +51,7 @@ class Session {
   /// Back to the first step, with the same seed.
   virtual Report reset() = 0;
 
+  /// The rate that a schedule takes its share of.
   /// @throws Error (not-positive; unknown-name for AdaDelta)
   virtual void setLearningRate(double rate) = 0;
   virtual std::span<const Parameter> layout() const = 0;

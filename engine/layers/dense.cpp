@@ -1,5 +1,7 @@
 #include "layers/dense.hpp"
 
+#include "core/product.hpp"
+
 namespace mitbadak {
 
 template <class Scalar>
@@ -10,7 +12,7 @@ template <class Scalar>
 Shape Dense<Scalar>::declare(Shape in, Parameters<Scalar>& parameters) {
   const std::string number = parameters.nextLayerNumber();
   W_ = parameters.add("W" + number, in.size(), units_);
-  if (biases_) b_ = parameters.add("b" + number, 1, units_);
+  if (biases_) b_ = parameters.add("b" + number, 1, units_, {units_});
   return {units_};
 }
 
@@ -23,16 +25,16 @@ void Dense<Scalar>::initialize(Parameters<Scalar>& parameters, const Rng& rng) {
 
 template <class Scalar>
 void Dense<Scalar>::forward(Parameters<Scalar>& parameters, In<Scalar> x, Out<Scalar> y, Mode) {
-  y.noalias() = x * parameters.value(W_);
+  product<Scalar>(x, parameters.value(W_), y);
   if (biases_) y.rowwise() += parameters.value(b_).row(0);
 }
 
 template <class Scalar>
 void Dense<Scalar>::backward(Parameters<Scalar>& parameters, In<Scalar> x, In<Scalar>,
                              In<Scalar> dy, Out<Scalar> dx) {
-  parameters.gradient(W_).noalias() = x.transpose() * dy;
+  productTransposedLeft<Scalar>(x, dy, parameters.gradient(W_));
   if (biases_) parameters.gradient(b_) = dy.colwise().sum();
-  if (dx.size() > 0) dx.noalias() = dy * parameters.value(W_).transpose();
+  if (dx.size() > 0) productTransposedRight<Scalar>(dy, parameters.value(W_), dx);
 }
 
 template class Dense<float>;

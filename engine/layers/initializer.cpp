@@ -5,9 +5,9 @@
 namespace mitbadak {
 
 template <class Scalar>
-void Initializer::fill(Eigen::Map<Matrix<Scalar>> values, Rng& rng) const {
-  const auto in = static_cast<double>(values.rows());
-  const auto out = static_cast<double>(values.cols());
+void Initializer::fill(Eigen::Map<Matrix<Scalar>> values, Fans fans, Rng& rng) const {
+  const auto in = static_cast<double>(fans.in);
+  const auto out = static_cast<double>(fans.out);
   const auto normal = [&](double deviation) {
     for (Scalar& v : values.reshaped()) v = static_cast<Scalar>(deviation * rng.normal());
   };
@@ -36,7 +36,7 @@ void Initializer::fill(Eigen::Map<Matrix<Scalar>> values, Rng& rng) const {
   }
 }
 
-template void Initializer::fill(Eigen::Map<Matrix<float>>, Rng&) const;
-template void Initializer::fill(Eigen::Map<Matrix<double>>, Rng&) const;
+template void Initializer::fill(Eigen::Map<Matrix<float>>, Fans, Rng&) const;
+template void Initializer::fill(Eigen::Map<Matrix<double>>, Fans, Rng&) const;
 
 }  // namespace mitbadak

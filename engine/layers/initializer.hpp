@@ -6,8 +6,12 @@
 
 namespace mitbadak {
 
-/// Each rule is a normal or a uniform distribution; fan-in and fan-out are the matrix's rows and
-/// columns.
+/// How many numbers a neuron sums up, and how many neurons one number goes to.
+struct Fans {
+  Index in, out;
+};
+
+/// Each rule is a normal or a uniform distribution.
 struct Initializer {
   enum class Rule {
     constant,       ///< `first` everywhere
@@ -22,9 +26,14 @@ struct Initializer {
   double first = 0;
   double second = 0;
 
-  /// @param values  [in, out] written
+  /// @param values  written
   template <class Scalar>
-  void fill(Eigen::Map<Matrix<Scalar>> values, Rng& rng) const;
+  void fill(Eigen::Map<Matrix<Scalar>> values, Fans fans, Rng& rng) const;
+  /// @param values  [in, out] written, as dense weights are
+  template <class Scalar>
+  void fill(Eigen::Map<Matrix<Scalar>> values, Rng& rng) const {
+    fill(values, {values.rows(), values.cols()}, rng);
+  }
 };
 
 }  // namespace mitbadak

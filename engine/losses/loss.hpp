@@ -14,9 +14,12 @@ class Loss {
 
   /// @param y   [N, out] what the network gives
   /// @param t   [N, out] targets
-  /// @param dy  [N, out] gradient of the returned mean with respect to y, written
-  /// @return the mean loss over the N samples
+  /// @param dy  [N, out] gradient of the returned number with respect to y, written
+  /// @return the mean loss over the N samples, or the sum if isSum()
   virtual double evaluate(In<Scalar> y, In<Scalar> t, Out<Scalar> dy) const = 0;
+
+  /// Whether losses of several batches add up to that of all; means must be weighted by N first.
+  virtual bool isSum() const { return false; }
 
   /// What y says about the targets: y itself, or probabilities for losses that work on logits.
   /// @param prediction  [N, out] written

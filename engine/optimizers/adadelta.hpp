@@ -39,6 +39,9 @@ class AdaDelta final : public Optimizer<Scalar> {
   void setLearningRate(double) override {
     throw Error("unknown-name", "adadelta", "learningRate", "rho, epsilon");
   }
+  void scaleLearningRate(double) override {
+    throw Error("unknown-name", "adadelta", "schedule", "rho, epsilon");
+  }
 
  private:
   Scalar rho_, epsilon_;

@@ -23,6 +23,11 @@ class Optimizer {
 
   /// @throws Error (not-positive); (unknown-name) for a rule that has no learning rate
   virtual void setLearningRate(double rate) = 0;
+
+  /// What a schedule asks for: steps with this share of the learning rate, until told otherwise.
+  /// @param share  in [0, 1]
+  /// @throws Error (unknown-name) for a rule that has no learning rate
+  virtual void scaleLearningRate(double share) = 0;
 };
 
 /// A decay such as β₁. @throws Error (out-of-range) unless 0 ≤ value < 1.
@@ -39,14 +44,17 @@ class RatedOptimizer : public Optimizer<Scalar> {
 
   void setLearningRate(double rate) override {
     requirePositive("learningRate", rate);
-    learningRate_ = static_cast<Scalar>(rate);
+    learningRate_ = rate;
   }
+  void scaleLearningRate(double share) override { share_ = share; }
 
  protected:
-  Scalar learningRate() const { return learningRate_; }
+  /// Of the present step.
+  Scalar learningRate() const { return static_cast<Scalar>(learningRate_ * share_); }
 
  private:
-  Scalar learningRate_ = 0;
+  double learningRate_ = 0;
+  double share_ = 1;
 };
 
 }  // namespace mitbadak

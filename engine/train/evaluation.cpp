@@ -46,7 +46,8 @@ void Evaluation<Scalar>::advance() {
   data_->gather(rows, x, t);
 
   const auto y = network_.forward(x, Mode::inference);
-  lossSum_ += loss_.evaluate(y, t, scratch) * static_cast<double>(N);
+  const double loss = loss_.evaluate(y, t, scratch);
+  lossSum_ += loss_.isSum() ? loss : loss * static_cast<double>(N);
   loss_.predict(y, scratch);
   correct_ += countCorrect<Scalar>(scratch, t);
   at_ += N;

@@ -24,8 +24,8 @@ class Evaluation {
   bool done() const { return !data_ || at_ == data_->size(); }
   /// Share of the samples measured so far, 0 … 1.
   double progress() const;
-  /// Mean loss of the samples measured so far.
-  double loss() const { return lossSum_ / static_cast<double>(at_); }
+  /// Mean loss of the samples measured so far, or the sum where the loss is one.
+  double loss() const { return loss_.isSum() ? lossSum_ : lossSum_ / static_cast<double>(at_); }
   /// Share of the samples measured so far that are right, 0 … 1.
   double accuracy() const { return static_cast<double>(correct_) / static_cast<double>(at_); }
 

@@ -4,8 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "losses/loss.hpp"
-#include "train/network.hpp"
+#include "train/numerical_gradient.hpp"
 
 namespace mitbadak {
 
@@ -15,24 +14,25 @@ struct GradientDifference {
   double meanAbsolute;
 };
 
-/// (E(w + h) − E(w − h)) / 2h for every parameter. Costs two forward passes for each.
+/// The numerical gradient of every parameter. Costs two forward passes for each.
 /// @param x  [N, inputs]
 /// @param t  [N, outputs]
-/// @param h  the decks take 1e-4
 template <class Scalar>
 Vector<Scalar> numericalGradient(Network<Scalar>& network, const Loss<Scalar>& loss, In<Scalar> x,
-                                 In<Scalar> t, Scalar h = Scalar(1e-4));
+                                 In<Scalar> t, const Penalty& penalty = {}, double h = kDifference);
 
 /// Compares it with back-propagation, a row for every entry of the parameter table.
 template <class Scalar>
 std::vector<GradientDifference> checkGradient(Network<Scalar>& network, const Loss<Scalar>& loss,
-                                              In<Scalar> x, In<Scalar> t, Scalar h = Scalar(1e-4));
+                                              In<Scalar> x, In<Scalar> t,
+                                              const Penalty& penalty = {}, double h = kDifference);
 
 extern template Vector<double> numericalGradient<double>(Network<double>&, const Loss<double>&,
-                                                         In<double>, In<double>, double);
+                                                         In<double>, In<double>, const Penalty&,
+                                                         double);
 extern template std::vector<GradientDifference> checkGradient<double>(Network<double>&,
                                                                       const Loss<double>&,
                                                                       In<double>, In<double>,
-                                                                      double);
+                                                                      const Penalty&, double);
 
 }  // namespace mitbadak

@@ -2,19 +2,30 @@
 
 #include <cmath>
 
+#include "train/numerical_gradient.hpp"
+
 namespace mitbadak {
 
 template <class Scalar>
 Trainer<Scalar>::Trainer(Network<Scalar>& network, const Loss<Scalar>& loss,
-                         Optimizer<Scalar>& optimizer, const Dataset& data, Batches batches)
+                         Optimizer<Scalar>& optimizer, const Dataset& data, Batches batches,
+                         const TrainerOptions& options)
     : network_(network),
       loss_(loss),
       optimizer_(optimizer),
       data_(data),
       batches_(std::move(batches)),
+      options_(options),
       x_(network.maxBatch(), network.inputs()),
       t_(network.maxBatch(), network.outputs()) {
   optimizer_.reset(network.parameters().size());
+  followSchedule();
+}
+
+template <class Scalar>
+void Trainer<Scalar>::followSchedule() {
+  if (!options_.schedule.isConstant())
+    optimizer_.scaleLearningRate(options_.schedule.share(updates_));
 }
 
 template <class Scalar>
@@ -25,12 +36,36 @@ double Trainer<Scalar>::step() {
   data_.gather(rows, x, t);
 
   const auto y = network_.forward(x, Mode::training);
-  const double loss = loss_.evaluate(y, t, network_.outputGradient(N));
+  const double loss = loss_.evaluate(y, t, network_.outputGradient(N)) +
+                      options_.penalty.value(network_.parameters());
   if (!std::isfinite(loss)) return loss;
-  network_.backward(x);
-  optimizer_.step(network_.parameters().values(), network_.parameters().gradients());
+  if (options_.gradient == GradientMethod::backpropagation)
+    updateFromBackward(x);
+  else
+    updateFromDifferences(x, t);
+  ++updates_;
+  followSchedule();
   seen_ += static_cast<double>(N);
   return loss;
+}
+
+template <class Scalar>
+void Trainer<Scalar>::updateFromBackward(In<Scalar> x) {
+  network_.backward(x);
+  options_.penalty.addGradient(network_.parameters());
+  optimizer_.step(network_.parameters().values(), network_.parameters().gradients());
+}
+
+template <class Scalar>
+void Trainer<Scalar>::updateFromDifferences(In<Scalar> x, In<Scalar> t) {
+  const bool byGroup = options_.gradient == GradientMethod::numericalByGroup;
+  Parameters<Scalar>& parameters = network_.parameters();
+  for (const Parameter& p : parameters.table()) {
+    auto gradient = parameters.gradients().segment(p.offset, p.size());
+    writeNumericalGradient<Scalar>(network_, loss_, options_.penalty, x, t, p.offset, gradient);
+    if (byGroup) optimizer_.step(parameters.values().segment(p.offset, p.size()), gradient);
+  }
+  if (!byGroup) optimizer_.step(parameters.values(), parameters.gradients());
 }
 
 template class Trainer<float>;

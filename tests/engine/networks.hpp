@@ -12,10 +12,37 @@ namespace mitbadak {
 
 inline LayerConfig dense(double units, Choice weights = {"xavier", {}}, Choice biases = {}) {
   if (biases.name.empty()) biases = {"zeros", {}};
-  return {.type = "dense", .units = units, .weights = weights, .biases = biases};
+  return {.type = "dense", .settings = {{"units", units}}, .weights = weights, .biases = biases};
 }
 inline LayerConfig activation(std::string type) {
   return {.type = std::move(type)};
+}
+inline LayerConfig convolution(double filters, double kernel, double stride = 1, double padding = 0,
+                               Choice weights = {"xavier", {}}) {
+  return {.type = "convolution",
+          .settings = {{"filters", filters}, {"stride", stride}, {"padding", padding}},
+          .kernel = {kernel},
+          .weights = weights};
+}
+inline LayerConfig maxPooling(double size, double stride) {
+  return {.type = "maxPooling", .settings = {{"size", size}, {"stride", stride}}};
+}
+inline LayerConfig averagePooling(double size, double stride) {
+  return {.type = "averagePooling", .settings = {{"size", size}, {"stride", stride}}};
+}
+inline LayerConfig flatten() {
+  return {.type = "flatten"};
+}
+
+/// Deck 003's convolutional network for digits, from the book: N(0, 0.01²) everywhere.
+inline std::vector<LayerConfig> simpleConvNet() {
+  const Choice small{"normal", {{"deviation", 0.01}}};
+  return {convolution(30, 5, 1, 0, small),
+          activation("relu"),
+          maxPooling(2, 2),
+          dense(100, small),
+          activation("relu"),
+          dense(10, small)};
 }
 
 /// The truth table of XOR, or of its negation as in deck 001's MLP2.

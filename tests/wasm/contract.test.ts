@@ -88,10 +88,16 @@ test('the objects that the engine returns have the fields of their interfaces', 
 test('the catalog has the names of the unions', () => {
   const catalog = engine.catalog();
   const named = /name: '(\w+)'/g;
+  expect(unique([...unionOf('LayerConfig', /type: '(\w+)'/g), ...catalog.activations])).toEqual(
+    unique(catalog.layers),
+  );
   expect(unique(catalog.activations)).toEqual(unionOf('ActivationName'));
   expect(unique(catalog.losses)).toEqual(unionOf('LossName'));
   expect(unique(catalog.initializers)).toEqual(unionOf('Initializer', named));
   expect(unique(catalog.optimizers)).toEqual(unionOf('OptimizerConfig', named));
+  expect(unique(catalog.penalties)).toEqual(unionOf('PenaltyConfig', named));
+  expect(unique(catalog.schedules)).toEqual(unionOf('ScheduleConfig', named));
+  expect(unique(catalog.gradientMethods)).toEqual(unionOf('GradientMethod'));
   expect(unique(catalog.surfaces.map(({ name }) => name))).toEqual(unionOf('SurfaceName'));
 });
 

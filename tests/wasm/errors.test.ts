@@ -80,7 +80,67 @@ test('zero-size layers, bad batches and unknown names are refused', () => {
   expect(refused({ optimizer: { name: 'sgd', learningRate: Number.NaN } })).toBe(
     'learningRate is nan; it must be a finite number greater than 0.',
   );
+  expect(refused({ penalty: { name: 'l2' } })).toBe(
+    'rate is 0; it must be a finite number greater than 0.',
+  );
+  expect(refused({ penalty: 'l2' })).toBe('penalty is of type string; expected: object.');
+  expect(refused({ schedule: { name: 'cosine', steps: 10, least: 2 } })).toBe(
+    'least is 2; allowed: 0 – 1.',
+  );
+  expect(refused({ schedule: { name: 'step', every: '5' } })).toBe(
+    'every is of type string; expected: number.',
+  );
+  expect(refused({ gradient: 'numericalByGroup' })).toBe(
+    'optimizer is "adam"; choose one of: sgd.',
+  );
+  expect(refused({ gradient: 1 })).toBe('gradient is of type number; expected: string.');
   expect(refused({ loss: 'mse' })).toContain('loss is "mse"; choose one of: meanSquaredError');
+});
+
+test('images too small for their window are refused with the numbers', () => {
+  const digits = engine.createDigits(10, 1).finish();
+  const refused = (...layers: SessionConfig['layers']) =>
+    messageOf(() => engine.createSession({ ...config, layers }, digits));
+  expect(refused({ type: 'convolution', filters: 1, kernel: [5, 29] })).toBe(
+    'width: a window of 29 does not fit into 28 + 2·0.',
+  );
+  expect(refused({ type: 'convolution', filters: 1, kernel: 5, stride: 2 })).toBe(
+    'height: (28 + 2·0 − 5) is not a multiple of the stride 2.',
+  );
+});
+
+test('layers of images and layers within layers go in and come out', () => {
+  const digits = engine.createDigits(10, 1).finish();
+  const layers: SessionConfig['layers'] = [
+    { type: 'convolution', filters: 2, kernel: [5, 3], padding: 1, bias: false },
+    {
+      type: 'residual',
+      layers: [{ type: 'batchNorm' }, { type: 'relu' }],
+      projection: [{ type: 'convolution', filters: 2, kernel: 1 }],
+    },
+    { type: 'branches', branches: [[{ type: 'relu' }], [{ type: 'tanh' }]] },
+    { type: 'maxPooling', size: 2, stride: 2 },
+    { type: 'globalAveragePooling' },
+    { type: 'dense', units: 10 },
+  ];
+  const loss = 'softmaxCrossEntropy';
+  const session = engine.createSession({ ...config, layers, loss }, digits);
+  expect(session.advance(2).loss).toBeGreaterThan(0);
+  expect(session.layout().map(({ name }) => name)).toContain('W1');
+  const kept = session.model().layers();
+  expect(kept).toMatchObject([
+    { ...layers[0], weights: { name: 'xavier' } },
+    ...layers.slice(1),
+    { type: 'softmax' },
+  ]);
+});
+
+test('layers that contain themselves are refused', () => {
+  const endless = { type: 'residual', layers: [] as object[] };
+  endless.layers.push(endless);
+  expect(messageOf(() => careless.createSession({ ...config, layers: [endless] }, xor))).toBe(
+    'depth is 9; allowed: 0 – 8.',
+  );
 });
 
 test('more memory than there is, is refused', () => {

@@ -25,7 +25,7 @@ Npz deckWeights() {
 }
 
 Model load(const Npz& npz) {
-  return Model::fromNpz(kLayers, "weights.npz", npz.write());
+  return Model::fromNpz(kLayers, {}, "weights.npz", npz.write());
 }
 
 }  // namespace
@@ -53,6 +53,31 @@ TEST_CASE("an image of bytes is an input of 0 … 1") {
   checkNear(double(model.predictImage(pixels)[0]), 0.7284430586068109, 1e-6);
   CHECK_THROWS_WITH(model.predictImage(std::vector<std::uint8_t>{1}),
                     "pixels has 1 values; it must have 2.");
+}
+
+TEST_CASE("a convolutional network's weights and statistics go out and in as the book has them") {
+  const std::vector<LayerConfig> layers{
+      convolution(3, 3), activation("relu"), maxPooling(2, 2), {.type = "batchNorm"}, dense(2)};
+  const Shape input{1, 6, 6};
+  Model model(layers, input);
+  Rng rng(1);
+  for (float& v : model.parameters().values()) v = static_cast<float>(rng.normal());
+  for (float& v : model.parameters().statistics()) v = static_cast<float>(rng.uniform(0.5, 2));
+
+  const auto file = model.toNpz();
+  const Npz npz = Npz::read("conv.npz", file);
+  CHECK(npz.at("W1").shape == std::vector<Index>{3, 1, 3, 3});
+  CHECK(npz.at("b1").shape == std::vector<Index>{3});
+  CHECK(npz.at("W3").shape == std::vector<Index>{12, 2});
+
+  Model again = Model::fromNpz(layers, input, "conv.npz", file);
+  std::vector<double> x(36);
+  for (double& v : x) v = rng.uniform();
+  const auto before = model.predict(x), after = again.predict(x);
+  CHECK(before[0] == after[0]);
+  CHECK(before[1] == after[1]);
+  CHECK_THROWS_WITH(Model::fromNpz(layers, {}, "conv.npz", file),
+                    "W1 has the shape 3×1×3×3; the network needs (in, out).");
 }
 
 TEST_CASE("weights that do not fit are refused") {
@@ -92,6 +117,6 @@ TEST_CASE("deck 003: the book's weights read 0.9352 of the test images") {
   const std::vector<LayerConfig> layers{dense(50),  activation("sigmoid"),
                                         dense(100), activation("sigmoid"),
                                         dense(10),  activation("softmax")};
-  Model model = Model::fromNpz(layers, "sample_weight.npz", weights);
+  Model model = Model::fromNpz(layers, {}, "sample_weight.npz", weights);
   CHECK(model.accuracy(*test) == doctest::Approx(0.9352).epsilon(1e-12));
 }

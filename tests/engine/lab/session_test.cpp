@@ -98,6 +98,56 @@ TEST_CASE("measurements come at step 0 and every so many steps") {
   CHECK(s->report().testAccuracy == 0);
 }
 
+TEST_CASE("a schedule takes its share of whatever the learning rate is") {
+  // With plain SGD a step is −share · rate · gradient: the share shows in how far w moves.
+  SessionConfig config = deckConfig();
+  config.schedule = {"step", {{"every", 1}, {"factor", 0.5}, {"warmup", 2}}};
+  const auto s = session(config);
+  const auto moved = [&] {
+    const auto before = values(s->parameters());
+    s->advance(1);
+    return (before[8] - values(s->parameters())[8]) / values(s->gradients())[8];  // b2
+  };
+  checkNear(moved(), 0.1, 1e-12);  // half of 0.2, warming up
+  checkNear(moved(), 0.2, 1e-12);
+  checkNear(moved(), 0.2, 1e-12);
+  checkNear(moved(), 0.1, 1e-12);
+  s->setLearningRate(0.8);
+  checkNear(moved(), 0.2, 1e-12);  // a quarter
+  s->reset();
+  checkNear(moved(), 0.4, 1e-12);  // the rate stays set, the schedule begins anew
+}
+
+TEST_CASE("a penalty is part of the loss and of the gradients, not of measurements") {
+  SessionConfig config = deckConfig();
+  config.evaluateEvery = 1;
+  const auto plain = session(config);
+  config.penalty = {"l2", {{"rate", 0.1}}};
+  const auto decayed = session(config);
+  const Report a = plain->advance(1), b = decayed->advance(1);
+  // ½ · 0.1 · (0.1² + 0.2² + 0.3² + 0.4² + 0.5² + 0.6²)
+  checkNear(b.loss - a.loss, 0.05 * 0.91, 1e-14);
+  checkNear(values(decayed->gradients())[0] - values(plain->gradients())[0], 0.01, 1e-15);  // W1
+  checkNear(values(decayed->gradients())[8], values(plain->gradients())[8], 1e-15);         // b2
+  CHECK(decayed->curve("trainLoss").values()[0] == plain->curve("trainLoss").values()[0]);
+}
+
+TEST_CASE("a session trains by differences, all at once or group by group") {
+  const auto parametersAfter = [](const char* method) {
+    SessionConfig config = deckConfig();
+    config.gradient = method;
+    const auto s = session(config);
+    s->advance(1);
+    return values(s->parameters());
+  };
+  const auto exact = parametersAfter("backpropagation"), numerical = parametersAfter("numerical");
+  const auto byGroup = parametersAfter("numericalByGroup");
+  for (std::size_t i = 0; i < exact.size(); ++i) checkNear(numerical[i], exact[i], 1e-9);
+  // The first group's update is the same; the second's gradient has seen it.
+  CHECK(byGroup[0] == numerical[0]);
+  CHECK(std::abs(byGroup[6] - numerical[6]) > 1e-6);
+}
+
 TEST_CASE("a run that diverges stands still until reset") {
   SessionConfig config = adamConfig();
   config.loss = "meanSquaredError";
@@ -165,7 +215,23 @@ TEST_CASE("what does not fit is refused by name") {
   CHECK(refused([](C& c) {
           c.optimizer.settings = {{"learningRate", std::nan("")}};
         }) == "learningRate is nan; it must be a finite number greater than 0.");
-  CHECK(refused([](C& c) { c.layers.back().units = 3; }) == "units is 3, but the data needs 1.");
+  CHECK(refused([](C& c) { c.layers.back() = dense(3); }) == "units is 3, but the data needs 1.");
+  CHECK(refused([](C& c) {
+          c.penalty = {"l2", {{"rate", -1}}};
+        }) == "rate is -1; it must be a finite number greater than 0.");
+  CHECK(refused([](C& c) {
+          c.schedule = {"step", {{"every", 0}}};
+        }) == "every is 0; allowed: whole numbers 1 – 1000000000.");
+  CHECK(refused([](C& c) {
+          c.optimizer = {"adadelta", {}};
+          c.schedule = {"constant", {{"warmup", 10}}};
+        }) == "adadelta is \"schedule\"; choose one of: rho, epsilon.");
+  CHECK(refused([](C& c) { c.gradient = "numericalByGroup"; }) ==
+        "optimizer is \"adam\"; choose one of: sgd.");
+  CHECK(refused([](C& c) {
+          c.gradient = "numerical";
+          c.layers = {dense(4000), dense(1)};
+        }) == "parameters is 16001; allowed: 0 – 10000.");
   CHECK(refused([](C& c) { c.precision = "float16"; }) ==
         "precision is \"float16\"; choose one of: float32, float64.");
   CHECK(refused([](C& c) {

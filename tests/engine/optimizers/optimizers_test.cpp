@@ -6,7 +6,9 @@
 #include "optimizers/adadelta.hpp"
 #include "optimizers/adagrad.hpp"
 #include "optimizers/adam.hpp"
+#include "optimizers/adamw.hpp"
 #include "optimizers/momentum.hpp"
+#include "optimizers/nesterov.hpp"
 #include "optimizers/rmsprop.hpp"
 #include "optimizers/sgd.hpp"
 
@@ -36,10 +38,12 @@ std::vector<std::unique_ptr<Optimizer<double>>> all() {
   std::vector<std::unique_ptr<Optimizer<double>>> optimizers;
   optimizers.push_back(std::make_unique<Sgd<double>>(Sgd<double>::Settings{}));
   optimizers.push_back(std::make_unique<Momentum<double>>(Momentum<double>::Settings{}));
+  optimizers.push_back(std::make_unique<Nesterov<double>>(Nesterov<double>::Settings{}));
   optimizers.push_back(std::make_unique<AdaGrad<double>>(AdaGrad<double>::Settings{}));
   optimizers.push_back(std::make_unique<RmsProp<double>>(RmsProp<double>::Settings{}));
   optimizers.push_back(std::make_unique<AdaDelta<double>>(AdaDelta<double>::Settings{}));
   optimizers.push_back(std::make_unique<Adam<double>>(Adam<double>::Settings{}));
+  optimizers.push_back(std::make_unique<AdamW<double>>(AdamW<double>::Settings{}));
   return optimizers;
 }
 
@@ -132,13 +136,32 @@ TEST_CASE("reset forgets the past") {
   }
 }
 
+TEST_CASE("a schedule's share and the learning rate may change in any order") {
+  Sgd<double> sgd({.learningRate = 0.5});
+  Vector<double> w{{0.0}};
+  const auto distance = [&] {
+    w[0] = 0;
+    sgd.step(w, Vector<double>{{-1.0}});
+    return w[0];
+  };
+  sgd.scaleLearningRate(0.25);
+  CHECK(distance() == 0.125);
+  sgd.setLearningRate(2);
+  CHECK(distance() == 0.5);
+  sgd.scaleLearningRate(0);
+  CHECK(distance() == 0);
+}
+
 TEST_CASE("settings out of range are refused by name") {
   CHECK_THROWS_WITH(Sgd<double>({.learningRate = 0}),
                     "learningRate is 0; it must be a finite number greater than 0.");
   CHECK_THROWS_AS(Sgd<float>({.learningRate = std::nan("")}), Error);
   CHECK_THROWS_WITH(Momentum<double>({.momentum = 1}), "momentum is 1; allowed: [0, 1).");
+  CHECK_THROWS_WITH(Nesterov<double>({.momentum = -1}), "momentum is -1; allowed: [0, 1).");
   CHECK_THROWS_AS(RmsProp<double>({.rho = -0.1}), Error);
   CHECK_THROWS_AS(Adam<double>({.epsilon = 0}), Error);
   CHECK_THROWS_WITH(AdaDelta<double>({}).setLearningRate(0.1),
                     "adadelta is \"learningRate\"; choose one of: rho, epsilon.");
+  CHECK_THROWS_WITH(AdaDelta<double>({}).scaleLearningRate(0.1),
+                    "adadelta is \"schedule\"; choose one of: rho, epsilon.");
 }

@@ -37,3 +37,19 @@ TEST_CASE("an evaluation in portions gives the mean over all samples") {
   CHECK(evaluation.accuracy() == 0.5);
   checkNear(evaluation.loss(), expected, 1e-15);
 }
+
+TEST_CASE("a loss that is a sum is added up over the portions") {
+  const auto data = xorTable();
+  const auto loss = makeLoss<double>("summedCrossEntropy");
+  auto whole = deckNetwork();
+  Matrix<double> dy(4, 1);
+  const double expected =
+      loss->evaluate(whole.forward(data->inputs(), Mode::training), data->targets(), dy);
+
+  auto network = makeNetwork<double>(kDeckLayers, {2}, 3);
+  network.parameters().values() = whole.parameters().values();
+  Evaluation<double> evaluation(network, *loss);
+  evaluation.start(*data);
+  while (!evaluation.done()) evaluation.advance();
+  checkNear(evaluation.loss(), expected, 1e-14);
+}

@@ -21,7 +21,8 @@ Matrix<double> randomClasses(Index rows, Index cols, Rng& rng) {
   return t;
 }
 
-void check(std::span<const LayerConfig> layers, std::string_view lossName, Index outputs) {
+void check(std::span<const LayerConfig> layers, std::string_view lossName, Index outputs,
+           const Penalty& penalty = {}) {
   constexpr Index kRows = 5, kInputs = 4;
   Rng rng(11);
   auto network = makeNetwork<double>(layers, {kInputs}, kRows);
@@ -29,7 +30,7 @@ void check(std::span<const LayerConfig> layers, std::string_view lossName, Index
   const auto loss = makeLoss<double>(lossName);
   const auto x = randomMatrix(kRows, kInputs, rng);
   const auto t = randomClasses(kRows, outputs, rng);
-  for (const GradientDifference& group : checkGradient<double>(network, *loss, x, t)) {
+  for (const GradientDifference& group : checkGradient<double>(network, *loss, x, t, penalty)) {
     CAPTURE(group.name);
     CHECK(group.meanAbsolute < 1e-7);
   }
@@ -52,9 +53,16 @@ TEST_CASE("the numerical gradient confirms every activation's backward pass") {
 TEST_CASE("the numerical gradient confirms every loss") {
   for (const std::string_view name : lossNames()) {
     CAPTURE(name);
-    const std::vector<LayerConfig> layers{dense(5), activation("tanh"), dense(3)};
+    std::vector<LayerConfig> layers{dense(5), activation("tanh"), dense(3)};
+    if (name == "summedCrossEntropy") layers.push_back(activation("sigmoid"));
     check(layers, name, 3);
   }
+}
+
+TEST_CASE("the numerical gradient confirms the penalties") {
+  for (const auto rule : {Penalty::Rule::l1, Penalty::Rule::l2})
+    check(std::vector<LayerConfig>{dense(5), activation("tanh"), dense(3)}, "softmaxCrossEntropy",
+          3, {rule, 0.3});
 }
 
 TEST_CASE("the numerical gradient confirms a dense layer without biases") {

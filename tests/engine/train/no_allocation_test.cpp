@@ -22,13 +22,13 @@ ImageSet noise(Index count) {
 template <class Scalar>
 long allocationsOfSteps(const std::vector<LayerConfig>& layers, std::string_view loss,
                         std::string_view optimizer, const Dataset& data, Index batchSize,
-                        BatchOrder order) {
+                        BatchOrder order, const TrainerOptions& options = {}) {
   auto network = makeNetwork<Scalar>(layers, data.inputShape(), batchSize);
   network.initialize(Rng(1));
   const auto theLoss = makeLoss<Scalar>(loss);
   const auto theOptimizer = makeOptimizer<Scalar>({std::string(optimizer), {}});
   Trainer<Scalar> trainer(network, *theLoss, *theOptimizer, data,
-                          Batches(data.size(), batchSize, order, Rng(1)));
+                          Batches(data.size(), batchSize, order, Rng(1)), options);
   Evaluation<Scalar> evaluation(network, *theLoss);
 
   const long before = allocationCount();
@@ -64,4 +64,28 @@ TEST_CASE_TEMPLATE("training and measuring allocate nothing", Scalar, float, dou
                                      "binaryCrossEntropy", "sgd", images, 100,
                                      BatchOrder::random) == 0);
   }
+}
+
+TEST_CASE_TEMPLATE("no loss allocates", Scalar, float, double) {
+  const ImageSet images = noise(230);
+  for (const std::string_view loss : lossNames()) {
+    CAPTURE(loss);
+    CHECK(allocationsOfSteps<Scalar>(
+              {dense(50), activation("sigmoid"), dense(10), activation("sigmoid")}, loss, "sgd",
+              images, 100, BatchOrder::shuffled) == 0);
+  }
+}
+
+TEST_CASE_TEMPLATE("neither penalties nor schedules nor differences allocate", Scalar, float,
+                   double) {
+  const ImageSet images = noise(230);
+  const Schedule cosine(Schedule::Rule::cosine, {.steps = 3, .warmup = 1});
+  for (const auto rule : {Penalty::Rule::l1, Penalty::Rule::l2})
+    CHECK(allocationsOfSteps<Scalar>(
+              {dense(50), activation("relu"), dense(10)}, "softmaxCrossEntropy", "nesterov", images,
+              100, BatchOrder::random, {.penalty = {rule, 0.1}, .schedule = cosine}) == 0);
+  for (const auto method : {GradientMethod::numerical, GradientMethod::numericalByGroup})
+    CHECK(allocationsOfSteps<Scalar>(
+              kDeckLayers, "summedCrossEntropy", "sgd", *xorTable(), 4, BatchOrder::sequential,
+              {.penalty = {Penalty::Rule::l2, 0.1}, .gradient = method}) == 0);
 }

@@ -19,8 +19,11 @@ export type ActivationName =
 export type LossName =
   | 'meanSquaredError'
   | 'halfSquaredError'
+  | 'meanAbsoluteError'
+  | 'hinge'
   | 'binaryCrossEntropy'
-  | 'softmaxCrossEntropy';
+  | 'softmaxCrossEntropy'
+  | 'summedCrossEntropy';
 
 /** How a weight matrix or a bias begins. Deck 003: Xavier is σ = √(1/in), He is σ = √(2/in). */
 export type Initializer =
@@ -34,23 +37,56 @@ export type Initializer =
 
 export type InitializerName = Initializer['name'];
 
+interface Weights {
+  /** Xavier if absent. */
+  weights?: Initializer;
+  /** Zeros if absent. */
+  biases?: Initializer;
+  /** false: without biases. */
+  bias?: boolean;
+}
+
 export type LayerConfig =
+  | ({ type: 'dense'; units: number } & Weights)
+  /** Of convolution and pooling, (H + 2 · padding − kernel) / stride must be a whole number. */
+  | ({
+      type: 'convolution';
+      filters: number;
+      /** [height, width], or both. */
+      kernel: number | [number, number];
+      /** 1 if absent. */
+      stride?: number;
+      /** Rows and columns of zeros around the image; 0 if absent. */
+      padding?: number;
+    } & Weights)
+  /** The padding, less than the size and 0 if absent, never wins. */
+  | { type: 'maxPooling'; size: number; stride: number; padding?: number }
+  | { type: 'averagePooling'; size: number; stride: number }
+  | { type: 'globalAveragePooling' }
+  | { type: 'flatten' }
+  /** running ← momentum · running + (1 − momentum) · batch; 0.9 and 1e-6 if absent. */
+  | { type: 'batchNorm'; momentum?: number; epsilon?: number }
+  /** The share of numbers left out in training; 0.5 if absent. */
+  | { type: 'dropout'; ratio?: number }
+  /** x / (k + alpha · Σ x²)^beta over `size` channels; AlexNet's 5, 2, 1e-4 and 0.75 if absent. */
   | {
-      type: 'dense';
-      units: number;
-      /** Xavier if absent. */
-      weights?: Initializer;
-      /** Zeros if absent. */
-      biases?: Initializer;
-      /** false: y = x W, without biases. */
-      bias?: boolean;
+      type: 'localResponseNormalization';
+      size?: number;
+      k?: number;
+      alpha?: number;
+      beta?: number;
     }
+  /** layers(x) + x, or layers(x) + projection(x). */
+  | { type: 'residual'; layers: LayerConfig[]; projection?: LayerConfig[] }
+  /** The outputs of all branches, concatenated along the channels. */
+  | { type: 'branches'; branches: LayerConfig[][] }
   | { type: ActivationName };
 
-/** The six rules of the decks. Absent settings take the decks' values. */
+/** The decks' six rules with their values, Nesterov as in the book, AdamW as in PyTorch. */
 export type OptimizerConfig =
   | { name: 'sgd'; learningRate?: number }
   | { name: 'momentum'; learningRate?: number; momentum?: number }
+  | { name: 'nesterov'; learningRate?: number; momentum?: number }
   | { name: 'adagrad'; learningRate?: number; epsilon?: number }
   | { name: 'rmsprop'; learningRate?: number; rho?: number; epsilon?: number }
   | { name: 'adadelta'; rho?: number; epsilon?: number }
@@ -60,9 +96,41 @@ export type OptimizerConfig =
       beta1?: number;
       beta2?: number;
       epsilon?: number;
+    }
+  | {
+      name: 'adamw';
+      learningRate?: number;
+      beta1?: number;
+      beta2?: number;
+      epsilon?: number;
+      /** In [0, 1]: decays beside the gradient, at the learning rate times this. */
+      weightDecay?: number;
     };
 
 export type OptimizerName = OptimizerConfig['name'];
+
+/** Added to the loss: rate · Σ |w| or ½ · rate · Σ w² over the weight matrices, without biases. */
+export type PenaltyConfig =
+  | { name: 'none' }
+  | { name: 'l1'; rate: number }
+  | { name: 'l2'; rate: number };
+
+/**
+ * The share of the learning rate that a step takes. constant: 1. step: times `factor` (0.1) every
+ * `every` steps. cosine: from 1 down to `least` (0) within `steps` steps, then `least`. Before any
+ * of them it may rise from 0 in a straight line for `warmup` steps.
+ */
+export type ScheduleConfig =
+  | { name: 'constant'; warmup?: number }
+  | { name: 'step'; every: number; factor?: number; warmup?: number }
+  | { name: 'cosine'; steps: number; least?: number; warmup?: number };
+
+/**
+ * numerical: central differences in place of back-propagation, for networks of up to 10,000
+ * parameters. numericalByGroup: as deck 000's LogicGate, which updates each weight matrix and bias
+ * before it differentiates by the next; SGD only.
+ */
+export type GradientMethod = 'backpropagation' | 'numerical' | 'numericalByGroup';
 
 /** sequential: in the data's order; shuffled: every sample once an epoch; random: drawn anew. */
 export type BatchOrder = 'sequential' | 'shuffled' | 'random';
@@ -71,6 +139,12 @@ export interface SessionConfig {
   layers: LayerConfig[];
   loss: LossName;
   optimizer: OptimizerConfig;
+  /** None if absent. */
+  penalty?: PenaltyConfig;
+  /** Constant if absent. */
+  schedule?: ScheduleConfig;
+  /** Back-propagation if absent. */
+  gradient?: GradientMethod;
   batchSize: number;
   order: BatchOrder;
   /** A whole number, 0 … 2⁵³ − 1. The same seed gives the same run. */
@@ -88,6 +162,8 @@ export interface Parameter {
   rows: number;
   cols: number;
   offset: number;
+  /** As files have it: (in, out), (out) for a bias, (filters, channels, height, width). */
+  shape: number[];
 }
 
 export interface Report {
@@ -95,7 +171,7 @@ export interface Report {
   step: number;
   /** Updates times batch size over samples. */
   epoch: number;
-  /** Mean loss of the newest batch before its update; NaN before the first. */
+  /** Loss of the newest batch, penalty included, before its update; NaN before the first. */
   loss: number;
   /** The newest measurement on all samples, 0 … 1; NaN while there is none. */
   trainAccuracy: number;
@@ -161,6 +237,7 @@ export interface Session extends Handle {
   report(): Report;
   /** Back to the first step, with the same seed. */
   reset(): Report;
+  /** The rate that the schedule takes its share of. */
   setLearningRate(rate: number): void;
   layout(): Parameter[];
   /** All parameters: view. */
@@ -248,10 +325,14 @@ export interface Prepared {
 }
 
 export interface Catalog {
+  layers: LayerConfig['type'][];
   activations: ActivationName[];
   losses: LossName[];
   initializers: InitializerName[];
   optimizers: OptimizerName[];
+  penalties: PenaltyConfig['name'][];
+  schedules: ScheduleConfig['name'][];
+  gradientMethods: GradientMethod[];
   surfaces: Surface[];
   toyDatasets: string[];
 }
@@ -289,8 +370,16 @@ export interface Engine {
 
   createSession(config: SessionConfig, train: Dataset, test?: Dataset): Session;
 
-  /** Layers for 28×28 inputs, with the weights W1, b1 … of a .npz file. */
-  loadModel(layers: LayerConfig[], field: string, npz: Uint8Array): Model;
+  /**
+   * Layers with the weights W1, b1 … of a .npz file; `field` is its name in messages.
+   * `input` is [channels, height, width]; absent: a vector as wide as W1, which is then (in, out).
+   */
+  loadModel(
+    layers: LayerConfig[],
+    field: string,
+    npz: Uint8Array,
+    input?: [number, number, number],
+  ): Model;
 
   createDescent(config: DescentConfig): Descent;
   /** Heights over a rectangle, row 0 on top: [height · width] view. */

@@ -20,6 +20,9 @@ export const koreanSentences: Record<string, string> = {
   empty: '{field}: 비어 있습니다. 적어도 {allowed}개가 있어야 합니다.',
   'batch-too-large': '{field} 값이 {value}로, 데이터의 표본 {allowed}개보다 많습니다.',
   'size-mismatch': '{field} 값이 {value}입니다. 이 데이터에 필요한 값: {allowed}.',
+  'shape-mismatch': '{field}의 출력 모양이 {value}입니다. 여기에 필요한 모양: {allowed}.',
+  'window-too-large': '{field}: 크기가 {value}인 창이 {allowed} 안에 들어가지 않습니다.',
+  'window-remainder': '{field}: {value} 값이 스트라이드 {allowed}의 배수가 아닙니다.',
   'out-of-memory': '{field}: 이 기기가 내줄 수 있는 것보다 많은 메모리가 필요합니다.',
   'file-too-short': '{field} 파일이 {value}바이트뿐입니다. 적어도 {allowed}바이트여야 합니다.',
   'file-truncated':
@@ -76,6 +79,8 @@ const koreanFields: Record<string, string> = {
   batchSize: '배치 크기',
   seed: '시드',
   units: '유닛 수',
+  height: '높이',
+  width: '너비',
 };
 
 /** @param name what the page calls the field; without it the field keeps its own name. */

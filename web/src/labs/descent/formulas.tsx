@@ -1,13 +1,13 @@
 // The update rules as the decks write them (003: SGD, Momentum, AdaGrad, Adam; 001: RMSProp,
 // AdaDelta), with g for the gradient ∂L/∂W. Mathematics is the same in both languages.
-import type { OptimizerName } from '../../engine/types';
 import { fraction, indexedPower, power, root, subscript, type Term } from '../../kit/math';
+import type { RacerName } from './racers';
 
 const beta1 = subscript('β', '1');
 const beta2 = subscript('β', '2');
 
 /** One formula to a line. */
-export const formulas: Record<OptimizerName, Term[]> = {
+export const formulas: Record<RacerName, Term[]> = {
   sgd: [['W', '←', 'W', '−', 'η', 'g']],
   momentum: [
     ['v', '←', 'α', 'v', '−', 'η', 'g'],

@@ -4,8 +4,11 @@ import type { MarkerShape } from '../../draw/marker';
 import type { OptimizerConfig, OptimizerName } from '../../engine/types';
 import { type Field, number, positive, type Values, whole } from '../../state/fields';
 
+/** The rules of the decks. */
+export type RacerName = Exclude<OptimizerName, 'nesterov' | 'adamw'>;
+
 export interface Racer {
-  name: OptimizerName;
+  name: RacerName;
   title: string;
   /** A colour token, a dash pattern and a marker of its own. */
   color: string;
@@ -86,6 +89,6 @@ export const fields = {
   rmsprop: positive(0.3),
   adadelta: number(0, 0.9999, 0.95),
   adam: positive(0.3),
-} satisfies Record<OptimizerName | 'x' | 'y' | 'steps', Field<number>>;
+} satisfies Record<RacerName | 'x' | 'y' | 'steps', Field<number>>;
 
 export type Settings = Values<typeof fields>;

@@ -26,6 +26,7 @@ export const optimizers = [
   'adadelta',
   'adam',
 ] as const satisfies OptimizerName[];
+export type OfferedOptimizer = (typeof optimizers)[number];
 
 export const parts = ['train', 'test'] as const satisfies Part[];
 export const digits = ['all', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9'] as const;
@@ -47,7 +48,7 @@ export const fields = {
 export type Settings = Values<typeof fields>;
 
 /** Learning rates at which each rule does well on this network. */
-export const usualRates: Record<OptimizerName, number> = {
+export const usualRates: Record<OfferedOptimizer, number> = {
   sgd: 0.1,
   momentum: 0.01,
   adagrad: 0.01,

@@ -1,10 +1,15 @@
 // What is trained, and how. A changed setting means another run, from the start.
-import type { OptimizerName } from '../../engine/types';
 import { Chips } from '../../kit/chips';
 import { SeedField } from '../../kit/seed_field';
 import { TextField } from '../../kit/text_field';
 import { translate } from '../../shell/language';
-import { fields, type MnistState, optimizers, usualRates } from './mnist_state';
+import {
+  fields,
+  type MnistState,
+  type OfferedOptimizer,
+  optimizers,
+  usualRates,
+} from './mnist_state';
 import { text } from './text';
 import { hiddenActivations } from './two_layer_run';
 
@@ -61,8 +66,8 @@ export function TrainingSettings({ state }: { state: MnistState }) {
 }
 
 interface OptimizerChoiceProps {
-  value: OptimizerName;
-  onChange(value: OptimizerName): void;
+  value: OfferedOptimizer;
+  onChange(value: OfferedOptimizer): void;
 }
 
 function OptimizerChoice({ value, onChange }: OptimizerChoiceProps) {
@@ -72,7 +77,7 @@ function OptimizerChoice({ value, onChange }: OptimizerChoiceProps) {
       <span>{t.optimizer}</span>
       <select
         value={value}
-        onChange={(event) => onChange(event.currentTarget.value as OptimizerName)}
+        onChange={(event) => onChange(event.currentTarget.value as OfferedOptimizer)}
       >
         {optimizers.map((name) => (
           <option key={name} value={name}>

@@ -1,0 +1,30 @@
+// Matrix products, where training spends its time. product.md says why they are as they are.
+#pragma once
+
+#include "core/types.hpp"
+
+namespace mitbadak {
+
+/// C = A B.
+/// @param A  [M, K]
+/// @param B  [K, N]
+/// @param C  [M, N] written; must not overlap A or B
+template <class Scalar>
+void product(In<Scalar> A, In<Scalar> B, Out<Scalar> C);
+
+/// C = Aᵀ B, with A [K, M].
+template <class Scalar>
+void productTransposedLeft(In<Scalar> A, In<Scalar> B, Out<Scalar> C);
+
+/// C = A Bᵀ, with B [N, K].
+template <class Scalar>
+void productTransposedRight(In<Scalar> A, In<Scalar> B, Out<Scalar> C);
+
+extern template void product<float>(In<float>, In<float>, Out<float>);
+extern template void product<double>(In<double>, In<double>, Out<double>);
+extern template void productTransposedLeft<float>(In<float>, In<float>, Out<float>);
+extern template void productTransposedLeft<double>(In<double>, In<double>, Out<double>);
+extern template void productTransposedRight<float>(In<float>, In<float>, Out<float>);
+extern template void productTransposedRight<double>(In<double>, In<double>, Out<double>);
+
+}  // namespace mitbadak

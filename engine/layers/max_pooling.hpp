@@ -1,0 +1,37 @@
+// Max pooling (deck 003): of the pixels under a window only the largest goes on.
+#pragma once
+
+#include <cstdint>
+
+#include "layers/layer.hpp"
+#include "layers/window.hpp"
+
+namespace mitbadak {
+
+/// y(c, oh, ow) = the largest x(c, ·, ·) under the window at (oh, ow); (C, H, W) becomes
+/// (C, OH, OW), see positions(). The gradient goes to the pixel that won, the first of equals in
+/// reading order. Padding never wins.
+template <class Scalar>
+class MaxPooling final : public Layer<Scalar> {
+ public:
+  /// @param size     side of the square window
+  /// @param padding  less than size, so that there is a pixel under every window
+  MaxPooling(Index size, Index stride, Index padding) : window_{size, size, stride, padding} {}
+
+  /// @throws Error as positions()
+  Shape declare(Shape in, Parameters<Scalar>& parameters) override;
+  void prepare(Index maxBatch) override;
+  void forward(Parameters<Scalar>& parameters, In<Scalar> x, Out<Scalar> y, Mode mode) override;
+  void backward(Parameters<Scalar>& parameters, In<Scalar> x, In<Scalar> y, In<Scalar> dy,
+                Out<Scalar> dx) override;
+
+ private:
+  Window window_;
+  Shape in_, out_;
+  Matrix<std::int32_t> winners_;  // [maxBatch, outputs]: the column of x that each output is from
+};
+
+extern template class MaxPooling<float>;
+extern template class MaxPooling<double>;
+
+}  // namespace mitbadak

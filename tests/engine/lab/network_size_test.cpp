@@ -1,0 +1,59 @@
+// How much a network takes is known, and refused if it is too much, before anything is allocated.
+#include "lab/network_size.hpp"
+
+#include "allocations.hpp"
+#include "core/error.hpp"
+#include "doctest.h"
+#include "networks.hpp"
+
+using namespace mitbadak;
+
+namespace {
+
+NetworkSize sizeOf(const std::vector<LayerConfig>& layers, Shape input) {
+  return measureNetwork(layers, input);
+}
+
+}  // namespace
+
+TEST_CASE("each row takes its input and every layer's output twice") {
+  const NetworkSize size = sizeOf({dense(50), activation("relu"), dense(10)}, {1, 28, 28});
+  CHECK(size.numbersPerRow == 2 * (784 + 50 + 50 + 10));
+  CHECK(size.scratchNumbers == 0);
+  CHECK(size.mostRows() == 37'532);  // 2²⁶ / 1788 = 37532.9…
+}
+
+TEST_CASE("a convolution also takes the columns of one sample") {
+  // 30 filters of 5×5 on 28×28: outputs 30·24·24, columns (25, 576).
+  const NetworkSize size = sizeOf({convolution(30, 5), maxPooling(2, 2)}, {1, 28, 28});
+  CHECK(size.numbersPerRow == 2 * (784 + 30 * 24 * 24 + 30 * 12 * 12));
+  CHECK(size.scratchNumbers == 25 * 576);
+}
+
+TEST_CASE("layers within layers count too") {
+  const LayerConfig block{.type = "residual", .branches = {{dense(6), dense(4)}, {dense(4)}}};
+  CHECK(sizeOf({block}, {3}).numbersPerRow == 2 * (3 + (6 + 4) + 4 + 4));
+  const LayerConfig fork{.type = "branches", .branches = {{convolution(2, 1)}, {flatten()}}};
+  CHECK_THROWS_AS(sizeOf({fork}, {1, 2, 2}), Error);  // (2, 2, 2) and (4) do not join
+}
+
+TEST_CASE("wishes beyond all memory are refused by their size") {
+  const auto refused = [](const std::vector<LayerConfig>& layers) {
+    const auto refuse = [&] { measureNetwork(layers, {1, 28, 28}); };
+    CHECK_THROWS_AS(refuse(), Error);
+  };
+  refused({convolution(16384, 1, 1, 64)});  // 16384 · 156²
+  // Every convolution multiplies the image: no product may run past an Index on its way.
+  refused({convolution(64, 1, 1, 64), convolution(16384, 64, 1, 64)});
+  refused(std::vector<LayerConfig>(64, convolution(1, 1, 1, 64)));
+  // The same within a block.
+  refused({{.type = "residual", .branches = {{convolution(16384, 1, 1, 64)}}}});
+  refused(
+      {{.type = "branches", .branches = {{convolution(16384, 1, 1, 64)}, {convolution(1, 1)}}}});
+}
+
+TEST_CASE("a refusal names the number") {
+  // 2 (784 + 16384 · 156²) numbers in each of 128 rows, and columns (1, 156²)
+  CHECK_THROWS_WITH(sizeOf({convolution(16384, 1, 1, 64)}, {1, 28, 28}),
+                    "activations is 102072807184; allowed: 0 – 67108864.");
+}
