@@ -129,7 +129,9 @@ void panel(Index M, Index K, Index width, Strided<const Scalar> A, const Scalar*
 template <class Scalar>
 void pack(Index K, Index width, Index lanes, Strided<const Scalar> B, Scalar* packed) {
   if (B.col == 1 && width == lanes) {
-    for (Index k = 0; k < K; ++k) std::copy_n(B.data + k * B.row, lanes, packed + k * lanes);
+    for (Index k = 0; k < K; ++k)
+      for (Index j = 0; j < lanes; j += Lanes<Scalar>::kCount)
+        store<Scalar>(load(B.data + k * B.row + j), packed + k * lanes + j);
     return;
   }
   for (Index j = 0; j < lanes; ++j)
@@ -137,10 +139,11 @@ void pack(Index K, Index width, Index lanes, Strided<const Scalar> B, Scalar* pa
       packed[k * lanes + j] = j < width ? B.data[k * B.row + j * B.col] : Scalar(0);
 }
 
-/// Goto & van de Geijn 2008, with A left where it is: its numbers are read one by one anyway.
+/// C = A B, or C ← C + A B, with K ≥ 1: the loops of Goto & van de Geijn 2008, with A left where it
+/// is, since its numbers are read one by one anyway.
 template <class Scalar, bool transposed>
 void multiply(Index M, Index K, Index N, Strided<const Scalar> A, Strided<const Scalar> B,
-              Strided<Scalar> C) {
+              Strided<Scalar> C, bool adds) {
   constexpr Index kLanes = Lanes<Scalar>::kCount;
   constexpr Index kPanel = kVectors * kLanes;
   alignas(64) thread_local Scalar packed[kDepth * kWidth];
@@ -161,7 +164,7 @@ void multiply(Index M, Index K, Index N, Strided<const Scalar> A, Strided<const 
           const auto under = columns <= kLanes ? panel<Scalar, transposed, 1>
                                                : panel<Scalar, transposed, kVectors>;
           under(height, depth, columns, A.from(m, k), packed + j * depth, C.from(m, n + j).data,
-                C.row, k == 0);
+                C.row, k == 0 && !adds);
         }
       }
     }
@@ -183,21 +186,26 @@ template <class Scalar>
 void product(In<Scalar> A, In<Scalar> B, Out<Scalar> C) {
   if (A.cols() == 0) return void(C.setZero());
   multiply<Scalar, false>(A.rows(), A.cols(), B.cols(), strided<Scalar>(A), strided<Scalar>(B),
-                          {C.data(), C.outerStride(), 1});
+                          {C.data(), C.outerStride(), 1}, false);
 }
 
 template <class Scalar>
 void productTransposedLeft(In<Scalar> A, In<Scalar> B, Out<Scalar> C) {
   if (A.rows() == 0) return void(C.setZero());
   multiply<Scalar, true>(A.cols(), A.rows(), B.cols(), transposed<Scalar>(A), strided<Scalar>(B),
-                         {C.data(), C.outerStride(), 1});
+                         {C.data(), C.outerStride(), 1}, false);
 }
 
 template <class Scalar>
 void productTransposedRight(In<Scalar> A, In<Scalar> B, Out<Scalar> C) {
-  if (A.cols() == 0) return void(C.setZero());
+  C.setZero();
+  addProductTransposedRight<Scalar>(A, B, C);
+}
+
+template <class Scalar>
+void addProductTransposedRight(In<Scalar> A, In<Scalar> B, Out<Scalar> C) {
   multiply<Scalar, false>(A.rows(), A.cols(), B.rows(), strided<Scalar>(A), transposed<Scalar>(B),
-                          {C.data(), C.outerStride(), 1});
+                          {C.data(), C.outerStride(), 1}, true);
 }
 
 template void product<float>(In<float>, In<float>, Out<float>);
@@ -206,5 +214,7 @@ template void productTransposedLeft<float>(In<float>, In<float>, Out<float>);
 template void productTransposedLeft<double>(In<double>, In<double>, Out<double>);
 template void productTransposedRight<float>(In<float>, In<float>, Out<float>);
 template void productTransposedRight<double>(In<double>, In<double>, Out<double>);
+template void addProductTransposedRight<float>(In<float>, In<float>, Out<float>);
+template void addProductTransposedRight<double>(In<double>, In<double>, Out<double>);
 
 }  // namespace mitbadak

@@ -1,4 +1,4 @@
-// Matrix products, where training spends its time. product.md says why they are as they are.
+// Matrix products, where training spends its time; product.md says why they are as they are.
 #pragma once
 
 #include "core/types.hpp"
@@ -20,11 +20,17 @@ void productTransposedLeft(In<Scalar> A, In<Scalar> B, Out<Scalar> C);
 template <class Scalar>
 void productTransposedRight(In<Scalar> A, In<Scalar> B, Out<Scalar> C);
 
+/// C ← C + A Bᵀ, with B [N, K].
+template <class Scalar>
+void addProductTransposedRight(In<Scalar> A, In<Scalar> B, Out<Scalar> C);
+
 extern template void product<float>(In<float>, In<float>, Out<float>);
 extern template void product<double>(In<double>, In<double>, Out<double>);
 extern template void productTransposedLeft<float>(In<float>, In<float>, Out<float>);
 extern template void productTransposedLeft<double>(In<double>, In<double>, Out<double>);
 extern template void productTransposedRight<float>(In<float>, In<float>, Out<float>);
 extern template void productTransposedRight<double>(In<double>, In<double>, Out<double>);
+extern template void addProductTransposedRight<float>(In<float>, In<float>, Out<float>);
+extern template void addProductTransposedRight<double>(In<double>, In<double>, Out<double>);
 
 }  // namespace mitbadak

@@ -1,5 +1,6 @@
 #include "layers/convolution.hpp"
 
+#include "core/product.hpp"
 #include "layers/im2col.hpp"
 
 namespace mitbadak {
@@ -60,7 +61,7 @@ void Convolution<Scalar>::forward(Parameters<Scalar>& parameters, In<Scalar> x, 
   for (Index n = 0; n < x.rows(); ++n) {
     im2col<Scalar>(sample<Scalar>(x, n, in_), in_, window_, columns_);
     auto yn = writableSample<Scalar>(y, n, out_);
-    yn.noalias() = W * columns_;
+    product<Scalar>(W, columns_, yn);
     if (biases_) yn.colwise() += parameters.value(b_).row(0).transpose();
   }
 }
@@ -76,10 +77,10 @@ void Convolution<Scalar>::backward(Parameters<Scalar>& parameters, In<Scalar> x,
     const auto dyn = sample<Scalar>(dy, n, out_);
     // Once more, since to keep the columns of a whole batch would take FH·FW times its memory.
     im2col<Scalar>(sample<Scalar>(x, n, in_), in_, window_, columns_);
-    dW.noalias() += dyn * columns_.transpose();
+    addProductTransposedRight<Scalar>(dyn, columns_, dW);
     if (biases_) parameters.gradient(b_).row(0) += dyn.rowwise().sum().transpose();
     if (dx.size() == 0) continue;
-    columns_.noalias() = W.transpose() * dyn;
+    productTransposedLeft<Scalar>(W, dyn, columns_);
     col2im<Scalar>(columns_, in_, window_, writableSample<Scalar>(dx, n, in_));
   }
 }

@@ -6,6 +6,7 @@ import { readFolder } from '../../web/tools/mnist.mjs';
 import { setUp } from '../../web/tools/set_up.mjs';
 import { buildSite } from '../../web/tools/site.mjs';
 import { measureBuiltInDigits } from './built_in_digits.mjs';
+import { measureSimpleConvNet } from './simple_conv_net.mjs';
 import { measureTwoLayerNet } from './two_layer_net.mjs';
 
 function readMnist(engine) {
@@ -40,6 +41,7 @@ await runScript(async () => {
     console.log(JSON.stringify({ where: 'node', threads: 1, ...figure }));
   };
   measureTwoLayerNet(engine, mnist, report);
+  measureSimpleConvNet(engine, mnist, report);
   measureBuiltInDigits(engine, mnist, report);
   console.log();
   printTable(figures);

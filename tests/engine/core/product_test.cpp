@@ -36,6 +36,11 @@ void checkProducts(Index M, Index K, Index N, Rng& rng) {
   check([&](auto& C) { product<Scalar>(A, B, C); });
   check([&](auto& C) { productTransposedLeft<Scalar>(At, B, C); });
   check([&](auto& C) { productTransposedRight<Scalar>(A, Bt, C); });
+  check([&](auto& C) {
+    C = A.lazyProduct(-B);
+    addProductTransposedRight<Scalar>(A, Bt, C);
+    addProductTransposedRight<Scalar>(A, Bt, C);
+  });
 }
 
 }  // namespace
