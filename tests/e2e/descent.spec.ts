@@ -10,8 +10,10 @@ const slider = (page: Page) => page.getByRole('slider', { name: 'Step' });
 /** x, y and height of one optimizer at the step on show. */
 async function standing(page: Page, name: string): Promise<string[]> {
   const row = page.getByRole('row', { name: new RegExp(`^${name} `) });
-  const cells = await row.getByRole('cell').allTextContents();
-  return cells.slice(1);
+  const cells = row.getByRole('cell');
+  // The table comes with the engine's first answer.
+  await cells.first().waitFor();
+  return (await cells.allTextContents()).slice(1);
 }
 
 test('the race runs by itself to its last step', async ({ page }) => {

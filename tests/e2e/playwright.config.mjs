@@ -28,6 +28,8 @@ export default defineConfig({
   forbidOnly: true,
   workers: 2,
   timeout: 60_000,
+  // A shared machine may stand still at a bad moment. The report names what needed a second try.
+  retries: 1,
   reporter: 'list',
   use: {
     trace: 'retain-on-failure',

@@ -14,9 +14,12 @@ async function readout(page: Page, name: string): Promise<number> {
 }
 
 /** A column of the table of predictions, 1 = target, 2 = output, 3 = deck. */
-function column(page: Page, number: number): Promise<string[]> {
+async function column(page: Page, number: number): Promise<string[]> {
   const table = page.getByRole('table', { name: 'Predictions for the four points' });
-  return table.locator(`tbody tr > :nth-child(${number + 1})`).allTextContents();
+  const cells = table.locator(`tbody tr > :nth-child(${number + 1})`);
+  // The table comes with the engine's first answer.
+  await cells.first().waitFor();
+  return cells.allTextContents();
 }
 
 test('starts by itself', async ({ page }) => {
