@@ -2,9 +2,11 @@
 //
 // Whatever can fail goes through result(): it returns its value or an Error object.
 #include <emscripten/bind.h>
+#include <emscripten/emscripten.h>
 
 #include "bindings/convert.hpp"
 #include "bindings/result.hpp"
+#include "core/threads.hpp"
 #include "data/digit_maker.hpp"
 #include "data/idx.hpp"
 #include "data/image_set.hpp"
@@ -336,11 +338,18 @@ val prepareDrawing(const val& strokes, const val& canvas) {
 
 }  // namespace
 
+/// Called by the loader alone: a network keeps scratch for as many threads as there are when it is
+/// made.
+extern "C" EMSCRIPTEN_KEEPALIVE void startThreads(int count) {
+  setThreadCount(count);
+}
+
 EMSCRIPTEN_BINDINGS(mitbadak) {
   using namespace emscripten;
 
   function("catalog", &catalog);
   function("errorKinds", &errorKindsToJs);
+  function("threadCount", &threadCount);
 
   class_<Dataset>("Dataset")
       .smart_ptr<std::shared_ptr<Dataset>>("DatasetPointer")

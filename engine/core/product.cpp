@@ -1,17 +1,12 @@
 #include "core/product.hpp"
 
 #include <algorithm>
-#include <cstring>
+
+#include "core/lanes.hpp"
+#include "core/threads.hpp"
 
 namespace mitbadak {
 namespace {
-
-/// Four floats or two doubles: what one 128-bit instruction works on, in WebAssembly and in SSE.
-template <class Scalar>
-struct Lanes {
-  typedef Scalar Vector __attribute__((vector_size(16)));
-  static constexpr Index kCount = 16 / sizeof(Scalar);
-};
 
 /// The tile of C that the registers hold: 4 rows × 2 vectors are 8 accumulators, which with two
 /// vectors of B and one of A fit the 16 registers of x86.
@@ -24,6 +19,8 @@ constexpr Index kDepth = 256;
 constexpr Index kWidth = 512;
 /// Rows of A that are read again for each panel of B, so they must stay in the second-level cache.
 constexpr Index kHeight = 192;
+/// So few rows are done before packing B would have paid.
+constexpr Index kFewRows = 16;
 
 /// A matrix in memory: element (i, j) lies at data[i · row + j · col]. A transpose swaps the two.
 template <class Scalar>
@@ -34,25 +31,13 @@ struct Strided {
   Strided from(Index i, Index j) const { return {data + i * row + j * col, row, col}; }
 };
 
-template <class Scalar>
-typename Lanes<Scalar>::Vector load(const Scalar* from) {
-  typename Lanes<Scalar>::Vector v;
-  std::memcpy(&v, from, sizeof v);
-  return v;
-}
-
-template <class Scalar>
-void store(const typename Lanes<Scalar>::Vector& v, Scalar* to) {
-  std::memcpy(to, &v, sizeof v);
-}
-
 /// One tile: rows × (vectors · lanes) numbers of C over a depth of K.
-/// @param a       rows of A; their numbers are neighbours along a row, or (transposed) along k
-/// @param b       a packed panel: for each k, vectors · lanes numbers side by side
-/// @param C       [rows, vectors · lanes], rows `pitch` numbers apart
-/// @param begins  write C rather than add to it
+/// @param a     rows of A; their numbers are neighbours along a row, or (transposed) along k
+/// @param b     of a panel of B: for each k, vectors · lanes numbers side by side, b.row apart
+/// @param from  what is added to, by place as C; none: zeros
 template <class Scalar, bool transposed, Index rows, Index vectors>
-void tile(Index K, Strided<const Scalar> a, const Scalar* b, Scalar* C, Index pitch, bool begins) {
+void tile(Index K, Strided<const Scalar> a, Strided<const Scalar> b, Strided<const Scalar> from,
+          Strided<Scalar> C) {
   using Vector = typename Lanes<Scalar>::Vector;
   constexpr Index kLanes = Lanes<Scalar>::kCount;
   Vector sums[rows][vectors] = {};
@@ -61,67 +46,66 @@ void tile(Index K, Strided<const Scalar> a, const Scalar* b, Scalar* C, Index pi
 
   const auto step = [&](Index k) {
     Vector right[vectors];
-    for (Index v = 0; v < vectors; ++v) right[v] = load(b + (k * vectors + v) * kLanes);
+    for (Index v = 0; v < vectors; ++v) right[v] = load(b.data + v * kLanes);
     for (Index i = 0; i < rows; ++i)
       for (Index v = 0; v < vectors; ++v)
         sums[i][v] += left[transposed ? 0 : i][transposed ? i : k] * right[v];
+    b.data += b.row;
   };
   constexpr Index kUnrolled = transposed ? 1 : 4;
   Index k = 0;
   for (; k + kUnrolled <= K; k += kUnrolled) {
     for (Index u = 0; u < kUnrolled; ++u) step(u);
-    b += kUnrolled * vectors * kLanes;
     for (Index i = 0; i < rows; ++i) left[i] += transposed ? a.col : kUnrolled;
   }
   for (; k < K; ++k) {
     step(0);
-    b += vectors * kLanes;
     for (Index i = 0; i < rows; ++i) left[i] += transposed ? a.col : 1;
   }
 
   for (Index i = 0; i < rows; ++i)
     for (Index v = 0; v < vectors; ++v) {
-      Scalar* to = C + i * pitch + v * kLanes;
-      store<Scalar>(begins ? sums[i][v] : load(to) + sums[i][v], to);
+      const Index j = v * kLanes;
+      store<Scalar>(from.data ? load(from.from(i, j).data) + sums[i][v] : sums[i][v],
+                    C.from(i, j).data);
     }
 }
 
 /// A tile of 1 … kRows rows.
 template <class Scalar, bool transposed, Index vectors>
-void tileOfRows(Index rows, Index K, Strided<const Scalar> a, const Scalar* b, Scalar* C,
-                Index pitch, bool begins) {
+void tileOfRows(Index rows, Index K, Strided<const Scalar> a, Strided<const Scalar> b,
+                Strided<const Scalar> from, Strided<Scalar> C) {
   switch (rows) {
     case 1:
-      return tile<Scalar, transposed, 1, vectors>(K, a, b, C, pitch, begins);
+      return tile<Scalar, transposed, 1, vectors>(K, a, b, from, C);
     case 2:
-      return tile<Scalar, transposed, 2, vectors>(K, a, b, C, pitch, begins);
+      return tile<Scalar, transposed, 2, vectors>(K, a, b, from, C);
     case 3:
-      return tile<Scalar, transposed, 3, vectors>(K, a, b, C, pitch, begins);
+      return tile<Scalar, transposed, 3, vectors>(K, a, b, from, C);
     default:
-      return tile<Scalar, transposed, 4, vectors>(K, a, b, C, pitch, begins);
+      return tile<Scalar, transposed, 4, vectors>(K, a, b, from, C);
   }
 }
 
 /// All rows of C under one panel of B that is `width` ≤ vectors · lanes columns wide.
 template <class Scalar, bool transposed, Index vectors>
-void panel(Index M, Index K, Index width, Strided<const Scalar> A, const Scalar* b, Scalar* C,
-           Index pitch, bool begins) {
+void panel(Index M, Index K, Index width, Strided<const Scalar> A, Strided<const Scalar> b,
+           Strided<const Scalar> from, Strided<Scalar> C) {
   constexpr Index kPanel = vectors * Lanes<Scalar>::kCount;
   for (Index i = 0; i < M; i += kRows) {
     const Index rows = std::min(kRows, M - i);
-    Scalar* to = C + i * pitch;
     if (width == kPanel) {
-      tileOfRows<Scalar, transposed, vectors>(rows, K, A.from(i, 0), b, to, pitch, begins);
+      tileOfRows<Scalar, transposed, vectors>(rows, K, A.from(i, 0), b, from.from(i, 0),
+                                              C.from(i, 0));
       continue;
     }
     // Beyond the edge of C: the tile is worked out beside it and the part that counts taken over.
     Scalar edge[kRows * kPanel];
-    tileOfRows<Scalar, transposed, vectors>(rows, K, A.from(i, 0), b, edge, kPanel, true);
+    tileOfRows<Scalar, transposed, vectors>(rows, K, A.from(i, 0), b, {}, {edge, kPanel, 1});
     for (Index r = 0; r < rows; ++r)
-      for (Index j = 0; j < width; ++j) {
-        Scalar& c = to[r * pitch + j];
-        c = (begins ? Scalar(0) : c) + edge[r * kPanel + j];
-      }
+      for (Index j = 0; j < width; ++j)
+        *C.from(i + r, j).data =
+            (from.data ? *from.from(i + r, j).data : Scalar(0)) + edge[r * kPanel + j];
   }
 }
 
@@ -139,11 +123,11 @@ void pack(Index K, Index width, Index lanes, Strided<const Scalar> B, Scalar* pa
       packed[k * lanes + j] = j < width ? B.data[k * B.row + j * B.col] : Scalar(0);
 }
 
-/// C = A B, or C ← C + A B, with K ≥ 1: the loops of Goto & van de Geijn 2008, with A left where it
-/// is, since its numbers are read one by one anyway.
+/// C = from + A B on one thread, with K ≥ 1: the loops of Goto & van de Geijn 2008, with A left
+/// where it is, since its numbers are read one by one anyway.
 template <class Scalar, bool transposed>
-void multiply(Index M, Index K, Index N, Strided<const Scalar> A, Strided<const Scalar> B,
-              Strided<Scalar> C, bool adds) {
+void multiplyAlone(Index M, Index K, Index N, Strided<const Scalar> A, Strided<const Scalar> B,
+                   Strided<const Scalar> from, Strided<Scalar> C) {
   constexpr Index kLanes = Lanes<Scalar>::kCount;
   constexpr Index kPanel = kVectors * kLanes;
   alignas(64) thread_local Scalar packed[kDepth * kWidth];
@@ -152,23 +136,71 @@ void multiply(Index M, Index K, Index N, Strided<const Scalar> A, Strided<const 
     const Index width = std::min(kWidth, N - n);
     for (Index k = 0; k < K; k += kDepth) {
       const Index depth = std::min(kDepth, K - k);
+      const auto columnsAt = [&](Index j) { return std::min(kPanel, width - j); };
+      const auto whereItLies = [&](Index j) {
+        return M <= kFewRows && B.col == 1 && columnsAt(j) == kPanel;
+      };
       for (Index j = 0; j < width; j += kPanel) {
-        const Index columns = std::min(kPanel, width - j);
+        if (whereItLies(j)) continue;
+        const Index columns = columnsAt(j);
         pack(depth, columns, columns <= kLanes ? kLanes : kPanel, B.from(k, n + j),
              packed + j * depth);
       }
+      const Strided<const Scalar> sum = k == 0 ? from : Strided<const Scalar>{C.data, C.row, 1};
       for (Index m = 0; m < M; m += kHeight) {
         const Index height = std::min(kHeight, M - m);
         for (Index j = 0; j < width; j += kPanel) {
-          const Index columns = std::min(kPanel, width - j);
-          const auto under = columns <= kLanes ? panel<Scalar, transposed, 1>
-                                               : panel<Scalar, transposed, kVectors>;
-          under(height, depth, columns, A.from(m, k), packed + j * depth, C.from(m, n + j).data,
-                C.row, k == 0 && !adds);
+          const Index columns = columnsAt(j);
+          const bool narrow = columns <= kLanes;
+          const Strided<const Scalar> b =
+              whereItLies(j)
+                  ? B.from(k, n + j)
+                  : Strided<const Scalar>{packed + j * depth, narrow ? kLanes : kPanel, 1};
+          const auto under =
+              narrow ? panel<Scalar, transposed, 1> : panel<Scalar, transposed, kVectors>;
+          under(height, depth, columns, A.from(m, k), b, sum.from(m, n + j), C.from(m, n + j));
         }
       }
     }
   }
+}
+
+/// y = from + x B for a single row x, whose time is that of reading B once: eight vectors side by
+/// side, so that no addition waits for the one before.
+/// @return how many columns that was: what is left over is too narrow
+template <class Scalar>
+Index multiplyRow(Index K, Index N, Strided<const Scalar> x, Strided<const Scalar> B,
+                  Strided<const Scalar> from, Strided<Scalar> y) {
+  constexpr Index kVectorsOfRow = 8, kPanel = kVectorsOfRow * Lanes<Scalar>::kCount;
+  Index j = 0;
+  for (; j + kPanel <= N; j += kPanel)
+    tile<Scalar, false, 1, kVectorsOfRow>(K, x, B.from(0, j), from.from(0, j), y.from(0, j));
+  return j;
+}
+
+/// C = from + A B, its longer side cut among the threads. No number of C depends on the cuts: each
+/// is one sum over k, in the same order.
+template <class Scalar, bool transposed>
+void multiply(Index M, Index K, Index N, Strided<const Scalar> A, Strided<const Scalar> B,
+              Strided<const Scalar> from, Strided<Scalar> C) {
+  if (M == 1 && B.col == 1 && !transposed) {
+    const Index done = multiplyRow(K, N, A, B, from, C);
+    return multiplyAlone<Scalar, false>(1, K, N - done, A, B.from(0, done), from.from(0, done),
+                                        C.from(0, done));
+  }
+  const double work = static_cast<double>(M) * static_cast<double>(K) * static_cast<double>(N);
+  const bool byRows = M >= N;
+  const Index side = byRows ? M : N;
+  const Index step = byRows ? kRows : kVectors * Lanes<Scalar>::kCount;
+  forParts((side + step - 1) / step, work, [&](Index first, Index size) {
+    const Index at = first * step, length = std::min(size * step, side - at);
+    if (byRows)
+      multiplyAlone<Scalar, transposed>(length, K, N, A.from(at, 0), B, from.from(at, 0),
+                                        C.from(at, 0));
+    else
+      multiplyAlone<Scalar, transposed>(M, K, length, A, B.from(0, at), from.from(0, at),
+                                        C.from(0, at));
+  });
 }
 
 template <class Scalar>
@@ -180,41 +212,56 @@ Strided<const Scalar> transposed(In<Scalar> m) {
   return {m.data(), 1, m.outerStride()};
 }
 
+template <class Scalar>
+Strided<Scalar> strided(Out<Scalar>& m) {
+  return {m.data(), m.outerStride(), 1};
+}
+
 }  // namespace
 
 template <class Scalar>
 void product(In<Scalar> A, In<Scalar> B, Out<Scalar> C) {
   if (A.cols() == 0) return void(C.setZero());
+  multiply<Scalar, false>(A.rows(), A.cols(), B.cols(), strided<Scalar>(A), strided<Scalar>(B), {},
+                          strided<Scalar>(C));
+}
+
+template <class Scalar>
+void affine(In<Scalar> A, In<Scalar> B, In<Scalar> b, Out<Scalar> C) {
+  if (A.cols() == 0) return void(C.rowwise() = b.row(0));
   multiply<Scalar, false>(A.rows(), A.cols(), B.cols(), strided<Scalar>(A), strided<Scalar>(B),
-                          {C.data(), C.outerStride(), 1}, false);
+                          {b.data(), 0, 1}, strided<Scalar>(C));
 }
 
 template <class Scalar>
 void productTransposedLeft(In<Scalar> A, In<Scalar> B, Out<Scalar> C) {
   if (A.rows() == 0) return void(C.setZero());
   multiply<Scalar, true>(A.cols(), A.rows(), B.cols(), transposed<Scalar>(A), strided<Scalar>(B),
-                         {C.data(), C.outerStride(), 1}, false);
+                         {}, strided<Scalar>(C));
 }
 
 template <class Scalar>
 void productTransposedRight(In<Scalar> A, In<Scalar> B, Out<Scalar> C) {
-  C.setZero();
-  addProductTransposedRight<Scalar>(A, B, C);
+  if (A.cols() == 0) return void(C.setZero());
+  multiply<Scalar, false>(A.rows(), A.cols(), B.rows(), strided<Scalar>(A), transposed<Scalar>(B),
+                          {}, strided<Scalar>(C));
 }
 
 template <class Scalar>
-void addProductTransposedRight(In<Scalar> A, In<Scalar> B, Out<Scalar> C) {
-  multiply<Scalar, false>(A.rows(), A.cols(), B.rows(), strided<Scalar>(A), transposed<Scalar>(B),
-                          {C.data(), C.outerStride(), 1}, true);
+void addProduct(In<Scalar> A, In<Scalar> B, Out<Scalar> C) {
+  multiply<Scalar, false>(A.rows(), A.cols(), B.cols(), strided<Scalar>(A), strided<Scalar>(B),
+                          {C.data(), C.outerStride(), 1}, strided<Scalar>(C));
 }
 
 template void product<float>(In<float>, In<float>, Out<float>);
-template void product<double>(In<double>, In<double>, Out<double>);
+template void affine<float>(In<float>, In<float>, In<float>, Out<float>);
 template void productTransposedLeft<float>(In<float>, In<float>, Out<float>);
-template void productTransposedLeft<double>(In<double>, In<double>, Out<double>);
 template void productTransposedRight<float>(In<float>, In<float>, Out<float>);
+template void addProduct<float>(In<float>, In<float>, Out<float>);
+template void product<double>(In<double>, In<double>, Out<double>);
+template void affine<double>(In<double>, In<double>, In<double>, Out<double>);
+template void productTransposedLeft<double>(In<double>, In<double>, Out<double>);
 template void productTransposedRight<double>(In<double>, In<double>, Out<double>);
-template void addProductTransposedRight<float>(In<float>, In<float>, Out<float>);
-template void addProductTransposedRight<double>(In<double>, In<double>, Out<double>);
+template void addProduct<double>(In<double>, In<double>, Out<double>);
 
 }  // namespace mitbadak

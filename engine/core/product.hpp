@@ -12,6 +12,11 @@ namespace mitbadak {
 template <class Scalar>
 void product(In<Scalar> A, In<Scalar> B, Out<Scalar> C);
 
+/// C = A B + 1 b: every row of C has b added.
+/// @param b  [1, N]
+template <class Scalar>
+void affine(In<Scalar> A, In<Scalar> B, In<Scalar> b, Out<Scalar> C);
+
 /// C = Aᵀ B, with A [K, M].
 template <class Scalar>
 void productTransposedLeft(In<Scalar> A, In<Scalar> B, Out<Scalar> C);
@@ -20,17 +25,19 @@ void productTransposedLeft(In<Scalar> A, In<Scalar> B, Out<Scalar> C);
 template <class Scalar>
 void productTransposedRight(In<Scalar> A, In<Scalar> B, Out<Scalar> C);
 
-/// C ← C + A Bᵀ, with B [N, K].
+/// C ← C + A B.
 template <class Scalar>
-void addProductTransposedRight(In<Scalar> A, In<Scalar> B, Out<Scalar> C);
+void addProduct(In<Scalar> A, In<Scalar> B, Out<Scalar> C);
 
 extern template void product<float>(In<float>, In<float>, Out<float>);
-extern template void product<double>(In<double>, In<double>, Out<double>);
+extern template void affine<float>(In<float>, In<float>, In<float>, Out<float>);
 extern template void productTransposedLeft<float>(In<float>, In<float>, Out<float>);
-extern template void productTransposedLeft<double>(In<double>, In<double>, Out<double>);
 extern template void productTransposedRight<float>(In<float>, In<float>, Out<float>);
+extern template void addProduct<float>(In<float>, In<float>, Out<float>);
+extern template void product<double>(In<double>, In<double>, Out<double>);
+extern template void affine<double>(In<double>, In<double>, In<double>, Out<double>);
+extern template void productTransposedLeft<double>(In<double>, In<double>, Out<double>);
 extern template void productTransposedRight<double>(In<double>, In<double>, Out<double>);
-extern template void addProductTransposedRight<float>(In<float>, In<float>, Out<float>);
-extern template void addProductTransposedRight<double>(In<double>, In<double>, Out<double>);
+extern template void addProduct<double>(In<double>, In<double>, Out<double>);
 
 }  // namespace mitbadak

@@ -164,9 +164,12 @@ class TypedSession final : public Session {
     requireLength("input", static_cast<double>(input.size()),
                   static_cast<double>(network_.inputs()));
     predict(input);
+    const Matrix<Scalar> x = Eigen::Map<const Matrix<double>>(input.data(), 1, network_.inputs())
+                                 .template cast<Scalar>();
+    network_.look(x);
     std::vector<std::vector<double>> all;
     for (Index i = 0; i < network_.depth(); ++i) {
-      const auto row = network_.activation(i, 1).row(0);
+      const auto row = network_.activation(i).row(0);
       all.emplace_back(row.begin(), row.end());
     }
     all.back().assign(predictions_.reshaped().begin(), predictions_.reshaped().end());

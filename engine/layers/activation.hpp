@@ -2,6 +2,7 @@
 // applied to every element. The slope may use x or y = value(x), whichever is cheaper.
 #pragma once
 
+#include "core/threads.hpp"
 #include "layers/layer.hpp"
 
 namespace mitbadak {
@@ -60,12 +61,23 @@ class Activation final : public Layer<Scalar> {
  public:
   Shape declare(Shape in, Parameters<Scalar>&) override { return in; }
   void forward(Parameters<Scalar>&, In<Scalar> x, Out<Scalar> y, Mode) override {
-    y.array() = Function::value(x.array());
+    forParts(x.rows(), kOperations * static_cast<double>(x.size()), [&](Index first, Index size) {
+      y.middleRows(first, size).array() = Function::value(x.middleRows(first, size).array());
+    });
   }
   void backward(Parameters<Scalar>&, In<Scalar> x, In<Scalar> y, In<Scalar> dy,
                 Out<Scalar> dx) override {
-    if (dx.size() > 0) dx.array() = dy.array() * Function::slope(x.array(), y.array());
+    if (dx.size() == 0) return;
+    forParts(x.rows(), kOperations * static_cast<double>(x.size()), [&](Index first, Index size) {
+      dx.middleRows(first, size).array() =
+          dy.middleRows(first, size).array() *
+          Function::slope(x.middleRows(first, size).array(), y.middleRows(first, size).array());
+    });
   }
+
+ private:
+  /// About as many for each number: an exponential takes more, a comparison less.
+  static constexpr double kOperations = 2;
 };
 
 }  // namespace mitbadak

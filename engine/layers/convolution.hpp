@@ -5,7 +5,8 @@
 
 #include "layers/initializer.hpp"
 #include "layers/layer.hpp"
-#include "layers/window.hpp"
+#include "layers/shard_gradients.hpp"
+#include "layers/sliding_window.hpp"
 
 namespace mitbadak {
 
@@ -32,13 +33,39 @@ class Convolution final : public Layer<Scalar> {
   void backward(Parameters<Scalar>& parameters, In<Scalar> x, In<Scalar> y, In<Scalar> dy,
                 Out<Scalar> dx) override;
 
+  ParameterId W() const { return W_; }
+  /// Only where hasBiases().
+  ParameterId b() const { return b_; }
+  bool hasBiases() const { return biases_.has_value(); }
+  Index filters() const { return out_.channels; }
+  const Window& window() const { return window_; }
+  Shape inputShape() const { return in_; }
+  Shape outputShape() const { return out_; }
+
  private:
+  /// What a thread works in.
+  struct Scratch {
+    Vector<Scalar> padded;   // one image, or the gradient with respect to it
+    Matrix<Scalar> patches;  // [OH·OW, C·FH·FW] of it
+    Vector<Scalar> around;   // dy of one image, with zeros around it
+  };
+
+  std::optional<Window> backwardsWindow() const;
+  void writeInputGradient(Scratch& scratch, In<Scalar> W, In<Scalar> dy, Scalar* dx);
+  void turnWeights(In<Scalar> W);
+  /// Multiplications and additions of forward().
+  double work(Index samples) const;
+
   Window window_;
   Initializer weights_;
   std::optional<Initializer> biases_;
   Shape in_, out_;
   ParameterId W_ = 0, b_ = 0;
-  Matrix<Scalar> columns_;  // [C·FH·FW, OH·OW] of one sample, or the gradient with respect to them
+  SlidingWindow<Scalar> sliding_;
+  std::optional<SlidingWindow<Scalar>> backwards_;  // over dy; none where that cannot give dx
+  Matrix<Scalar> turned_;                           // W as backwards_ wants it: [C, F·FH·FW]
+  ShardGradients<Scalar> sums_;
+  std::vector<Scratch> scratch_;
 };
 
 extern template class Convolution<float>;

@@ -25,8 +25,10 @@ void Dense<Scalar>::initialize(Parameters<Scalar>& parameters, const Rng& rng) {
 
 template <class Scalar>
 void Dense<Scalar>::forward(Parameters<Scalar>& parameters, In<Scalar> x, Out<Scalar> y, Mode) {
-  product<Scalar>(x, parameters.value(W_), y);
-  if (biases_) y.rowwise() += parameters.value(b_).row(0);
+  if (biases_)
+    affine<Scalar>(x, parameters.value(W_), parameters.value(b_), y);
+  else
+    product<Scalar>(x, parameters.value(W_), y);
 }
 
 template <class Scalar>

@@ -25,6 +25,11 @@ class MaxPooling final : public Layer<Scalar> {
   void backward(Parameters<Scalar>& parameters, In<Scalar> x, In<Scalar> y, In<Scalar> dy,
                 Out<Scalar> dx) override;
 
+  /// Two by two pixels without overlap or padding, by far the most usual window.
+  bool isTwoByTwo() const {
+    return window_.height == 2 && window_.width == 2 && window_.stride == 2 && window_.padding == 0;
+  }
+
  private:
   Window window_;
   Shape in_, out_;

@@ -29,12 +29,12 @@ class AdaDelta final : public Optimizer<Scalar> {
     H_.setZero(count);
   }
   void step(OutVector<Scalar> w, InVector<Scalar> g) override {
-    for (Index i = 0; i < w.size(); ++i) {
+    this->update(w.size(), [=, this](Index i) mutable {
       G_[i] = rho_ * G_[i] + (1 - rho_) * g[i] * g[i];
       const Scalar delta = -std::sqrt(H_[i] + epsilon_) / std::sqrt(G_[i] + epsilon_) * g[i];
       H_[i] = rho_ * H_[i] + (1 - rho_) * delta * delta;
       w[i] += delta;
-    }
+    });
   }
   void setLearningRate(double) override {
     throw Error("unknown-name", "adadelta", "learningRate", "rho, epsilon");

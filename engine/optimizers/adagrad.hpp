@@ -25,10 +25,10 @@ class AdaGrad final : public RatedOptimizer<Scalar> {
   void reset(Index count) override { h_.setZero(count); }
   void step(OutVector<Scalar> w, InVector<Scalar> g) override {
     const Scalar rate = this->learningRate();
-    for (Index i = 0; i < w.size(); ++i) {
+    this->update(w.size(), [=, this](Index i) mutable {
       h_[i] += g[i] * g[i];
       w[i] -= rate * g[i] / (std::sqrt(h_[i]) + epsilon_);
-    }
+    });
   }
 
  private:

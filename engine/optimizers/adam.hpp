@@ -40,11 +40,11 @@ class Adam final : public RatedOptimizer<Scalar> {
     const auto correction =
         std::sqrt(1 - std::pow(settings_.beta2, t_)) / (1 - std::pow(settings_.beta1, t_));
     const Scalar rate = this->learningRate() * static_cast<Scalar>(correction);
-    for (Index i = 0; i < w.size(); ++i) {
+    this->update(w.size(), [=, this](Index i) mutable {
       m_[i] = beta1 * m_[i] + (1 - beta1) * g[i];
       v_[i] = beta2 * v_[i] + (1 - beta2) * g[i] * g[i];
       w[i] -= rate * m_[i] / (std::sqrt(v_[i]) + epsilon);
-    }
+    });
   }
 
  private:

@@ -51,11 +51,11 @@ class AdamW final : public RatedOptimizer<Scalar> {
     const auto rootScale = static_cast<Scalar>(1 / std::sqrt(1 - std::pow(settings_.beta2, t_)));
     const Scalar rate = this->learningRate();
     const Scalar decay = rate * static_cast<Scalar>(settings_.weightDecay);
-    for (Index i = 0; i < w.size(); ++i) {
+    this->update(w.size(), [=, this](Index i) mutable {
       m_[i] = beta1 * m_[i] + (1 - beta1) * g[i];
       v_[i] = beta2 * v_[i] + (1 - beta2) * g[i] * g[i];
       w[i] -= rate * (mScale * m_[i]) / (rootScale * std::sqrt(v_[i]) + epsilon) + decay * w[i];
-    }
+    });
   }
 
  private:

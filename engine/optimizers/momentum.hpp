@@ -20,8 +20,11 @@ class Momentum final : public RatedOptimizer<Scalar> {
 
   void reset(Index count) override { v_.setZero(count); }
   void step(OutVector<Scalar> w, InVector<Scalar> g) override {
-    v_ = alpha_ * v_ - this->learningRate() * g;
-    w += v_;
+    const Scalar rate = this->learningRate();
+    this->update(w.size(), [=, this](Index i) mutable {
+      v_[i] = alpha_ * v_[i] - rate * g[i];
+      w[i] += v_[i];
+    });
   }
 
  private:

@@ -31,11 +31,11 @@ class Nesterov final : public RatedOptimizer<Scalar> {
   void reset(Index count) override { v_.setZero(count); }
   void step(OutVector<Scalar> w, InVector<Scalar> g) override {
     const Scalar rate = this->learningRate();
-    for (Index i = 0; i < w.size(); ++i) {
+    this->update(w.size(), [=, this](Index i) mutable {
       const Scalar pull = rate * g[i];
       v_[i] = alpha_ * v_[i] - pull;
       w[i] += alpha_ * v_[i] - pull;
-    }
+    });
   }
 
  private:

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/error.hpp"
+#include "core/threads.hpp"
 #include "core/types.hpp"
 
 namespace mitbadak {
@@ -28,6 +29,19 @@ class Optimizer {
   /// @param share  in [0, 1]
   /// @throws Error (unknown-name) for a rule that has no learning rate
   virtual void scaleLearningRate(double share) = 0;
+
+ protected:
+  /// Calls body(i) for all i < count, shared among the threads. In a rule one number's update does
+  /// not depend on another's.
+  template <class Body>
+  static void update(Index count, const Body& body) {
+    constexpr double kOperations = 4;
+    forParts(count, kOperations * static_cast<double>(count), [&](Index first, Index size) {
+      // A copy that nobody else can write to: only then may its numbers stay in registers.
+      Body mine = body;
+      for (Index i = first; i < first + size; ++i) mine(i);
+    });
+  }
 };
 
 /// A decay such as β₁. @throws Error (out-of-range) unless 0 ≤ value < 1.

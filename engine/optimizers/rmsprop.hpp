@@ -28,10 +28,10 @@ class RmsProp final : public RatedOptimizer<Scalar> {
   void reset(Index count) override { G_.setZero(count); }
   void step(OutVector<Scalar> w, InVector<Scalar> g) override {
     const Scalar rate = this->learningRate();
-    for (Index i = 0; i < w.size(); ++i) {
+    this->update(w.size(), [=, this](Index i) mutable {
       G_[i] = rho_ * G_[i] + (1 - rho_) * g[i] * g[i];
       w[i] -= rate * g[i] / (std::sqrt(G_[i]) + epsilon_);
-    }
+    });
   }
 
  private:

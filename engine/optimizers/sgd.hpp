@@ -15,7 +15,10 @@ class Sgd final : public RatedOptimizer<Scalar> {
   explicit Sgd(Settings s) : RatedOptimizer<Scalar>(s.learningRate) {}
 
   void reset(Index) override {}
-  void step(OutVector<Scalar> w, InVector<Scalar> g) override { w -= this->learningRate() * g; }
+  void step(OutVector<Scalar> w, InVector<Scalar> g) override {
+    const Scalar rate = this->learningRate();
+    this->update(w.size(), [=](Index i) mutable { w[i] -= rate * g[i]; });
+  }
 };
 
 }  // namespace mitbadak

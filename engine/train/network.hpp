@@ -34,9 +34,14 @@ class Network {
   /// @param x  the batch of the last forward(), which was in training
   void backward(In<Scalar> x);
 
-  /// What one layer gave in the last forward(): [rows, its outputs].
-  Out<Scalar> activation(Index layer, Index rows) {
-    return activations_[static_cast<std::size_t>(layer)].topRows(rows);
+  /// Runs a single sample through every layer, one after the other, as in inference; activation()
+  /// then tells what each of them gave. In forward() some layers are run as one, and what lies
+  /// between them is never written.
+  /// @param x  [1, inputs]
+  void look(In<Scalar> x);
+  /// What one layer gave in the last look(): [1, its outputs].
+  Out<Scalar> activation(Index layer) {
+    return activations_[static_cast<std::size_t>(layer)].topRows(1);
   }
 
   Parameters<Scalar>& parameters() { return parameters_; }
@@ -47,11 +52,29 @@ class Network {
   Index maxBatch() const { return activations_.back().rows(); }
 
  private:
+  /// A layer, or one that does the work of several, and the number of the (last) layer it stands
+  /// for.
+  struct Stage {
+    Layer<Scalar>* layer;
+    std::size_t last;
+  };
+
+  void plan();
+  /// Of a stage's (last) layer.
+  Out<Scalar> y(std::size_t stage, Index rows) {
+    return activations_[stages_[stage].last].topRows(rows);
+  }
+  Out<Scalar> dy(std::size_t stage, Index rows) {
+    return gradients_[stages_[stage].last].topRows(rows);
+  }
+
   Index inputs_;
   Layers layers_;
+  Layers combined_;
+  std::vector<Stage> stages_;
   Parameters<Scalar> parameters_;
-  std::vector<Matrix<Scalar>> activations_;  // y of every layer
-  std::vector<Matrix<Scalar>> gradients_;    // dE/dy of every layer
+  std::vector<Matrix<Scalar>> activations_;  // y of every layer; a single row within a stage
+  std::vector<Matrix<Scalar>> gradients_;    // dE/dy of every layer; nothing within a stage
 };
 
 extern template class Network<float>;

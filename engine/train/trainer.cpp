@@ -2,6 +2,7 @@
 
 #include <cmath>
 
+#include "core/threads.hpp"
 #include "train/numerical_gradient.hpp"
 
 namespace mitbadak {
@@ -33,7 +34,10 @@ double Trainer<Scalar>::step() {
   const auto rows = batches_.next();
   const auto N = static_cast<Index>(rows.size());
   auto x = x_.topRows(N), t = t_.topRows(N);
-  data_.gather(rows, x, t);
+  forParts(N, static_cast<double>(x.size()), [&](Index first, Index size) {
+    data_.gather(rows.subspan(static_cast<std::size_t>(first), static_cast<std::size_t>(size)),
+                 x.middleRows(first, size), t.middleRows(first, size));
+  });
 
   const auto y = network_.forward(x, Mode::training);
   const double loss = loss_.evaluate(y, t, network_.outputGradient(N)) +

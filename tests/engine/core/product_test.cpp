@@ -38,8 +38,8 @@ void checkProducts(Index M, Index K, Index N, Rng& rng) {
   check([&](auto& C) { productTransposedRight<Scalar>(A, Bt, C); });
   check([&](auto& C) {
     C = A.lazyProduct(-B);
-    addProductTransposedRight<Scalar>(A, Bt, C);
-    addProductTransposedRight<Scalar>(A, Bt, C);
+    addProduct<Scalar>(A, B, C);
+    addProduct<Scalar>(A, B, C);
   });
 }
 

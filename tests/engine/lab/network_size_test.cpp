@@ -23,11 +23,12 @@ TEST_CASE("each row takes its input and every layer's output twice") {
   CHECK(size.mostRows() == 37'532);  // 2²⁶ / 1788 = 37532.9…
 }
 
-TEST_CASE("a convolution also takes the columns of one sample") {
-  // 30 filters of 5×5 on 28×28: outputs 30·24·24, columns (25, 576).
+TEST_CASE("a convolution also takes what it works in") {
+  // 30 filters of 5×5 on 28×28: outputs 30·24·24. The image and dy with 4 zeros around it, each
+  // with 32 numbers behind; patches (576, 25); gradients of 8 shards; the filters turned.
   const NetworkSize size = sizeOf({convolution(30, 5), maxPooling(2, 2)}, {1, 28, 28});
   CHECK(size.numbersPerRow == 2 * (784 + 30 * 24 * 24 + 30 * 12 * 12));
-  CHECK(size.scratchNumbers == 25 * 576);
+  CHECK(size.scratchNumbers == (784 + 32) + (30 * 32 * 32 + 32) + 25 * 576 + 8 * 30 * 26 + 30 * 25);
 }
 
 TEST_CASE("layers within layers count too") {
@@ -53,7 +54,8 @@ TEST_CASE("wishes beyond all memory are refused by their size") {
 }
 
 TEST_CASE("a refusal names the number") {
-  // 2 (784 + 16384 · 156²) numbers in each of 128 rows, and columns (1, 156²)
+  // 2 (784 + 16384 · 156²) numbers in each of 128 rows; 2 · 156² + 32 for image and patches, and
+  // the gradients of 8 shards.
   CHECK_THROWS_WITH(sizeOf({convolution(16384, 1, 1, 64)}, {1, 28, 28}),
-                    "activations is 102072807184; allowed: 0 – 67108864.");
+                    "activations is 102073093696; allowed: 0 – 67108864.");
 }

@@ -32,6 +32,7 @@ export const classNames = [
 export const functionNames = [
   'catalog',
   'errorKinds',
+  'threadCount',
   'createPointSet',
   'createToyDataset',
   'readIdxHeader',

@@ -346,6 +346,8 @@ export interface ErrorKind {
 export interface Engine {
   catalog(): Catalog;
   errorKinds(): ErrorKind[];
+  /** How many threads share the work of a training step. */
+  threadCount(): number;
 
   /** [size · inputs] and [size · outputs] numbers. */
   createPointSet(

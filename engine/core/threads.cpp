@@ -1,0 +1,144 @@
+#include "core/threads.hpp"
+
+#include <atomic>
+#include <condition_variable>
+#include <cstdint>
+#include <mutex>
+#include <system_error>
+#include <thread>
+#include <vector>
+
+namespace mitbadak {
+namespace {
+
+thread_local int number = 0;
+thread_local bool busy = false;
+
+/// A pool that is told of work by one atomic number. Between two products of a training step there
+/// is less time than it takes to put a thread to sleep and to wake it: so threads look for work for
+/// a while before they sleep.
+class Pool {
+ public:
+  ~Pool() { stop(); }
+
+  int size() const { return 1 + static_cast<int>(helpers_.size()); }
+
+  void resize(int count) {
+    stop();
+    try {
+      while (size() < count) helpers_.emplace_back([this, i = size()] { help(i); });
+    } catch (const std::system_error&) {  // no more threads to be had
+    }
+  }
+
+  void run(Index count, Task task, const void* body) {
+    task_ = task;
+    body_ = body;
+    unfinished_.store(count, std::memory_order_relaxed);
+    generation_ = (generation_ + 1) & kMostGeneration;
+    tickets_.store(generation_ << kIndexBits | static_cast<std::uint64_t>(count));
+    wake();
+    while (takeTicket()) {
+    }
+    while (unfinished_.load(std::memory_order_acquire) > 0) {
+    }
+  }
+
+ private:
+  static constexpr int kIndexBits = 32;
+  static constexpr std::uint64_t kIndices = (std::uint64_t{1} << kIndexBits) - 1;
+  static constexpr std::uint64_t kMostGeneration = (std::uint64_t{1} << 31) - 1;
+  /// About fifty microseconds.
+  static constexpr int kLooks = 20000;
+
+  /// Does one piece of the work there is.
+  /// @return whether there was any
+  bool takeTicket() {
+    std::uint64_t tickets = tickets_.load(std::memory_order_acquire);
+    do {
+      if ((tickets & kIndices) == 0) return false;
+      // The generation in the upper bits keeps a thread that was away from taking a ticket of a
+      // later job for one of this; who holds a ticket keeps the job from being replaced.
+    } while (!tickets_.compare_exchange_weak(tickets, tickets - 1, std::memory_order_acquire));
+    task_(body_, static_cast<Index>((tickets & kIndices) - 1));
+    unfinished_.fetch_sub(1, std::memory_order_release);
+    return true;
+  }
+
+  bool hasTickets() const { return (tickets_.load() & kIndices) != 0; }
+
+  void help(int myNumber) {
+    number = myNumber;
+    busy = true;
+    while (!stopping_.load()) {
+      if (takeTicket()) continue;
+      int looks = 0;
+      while (looks < kLooks && !hasTickets() && !stopping_.load()) ++looks;
+      if (looks == kLooks) sleep();
+    }
+  }
+
+  void sleep() {
+    std::unique_lock lock(mutex_);
+    ++sleeping_;
+    work_.wait(lock, [this] { return hasTickets() || stopping_.load(); });
+    --sleeping_;
+  }
+
+  void wake() {
+    if (sleeping_.load() == 0) return;
+    // Whoever is between looking and waiting holds the mutex.
+    { const std::lock_guard lock(mutex_); }
+    work_.notify_all();
+  }
+
+  void stop() {
+    stopping_ = true;
+    wake();
+    for (std::thread& helper : helpers_) helper.join();
+    helpers_.clear();
+    stopping_ = false;
+  }
+
+  std::vector<std::thread> helpers_;
+  Task task_ = nullptr;
+  const void* body_ = nullptr;
+  std::uint64_t generation_ = 0;
+  std::atomic<std::uint64_t> tickets_ = 0;  ///< the job's generation and how many tasks are left
+  std::atomic<Index> unfinished_ = 0;
+  std::atomic<int> sleeping_ = 0;
+  std::atomic<bool> stopping_ = false;
+  std::mutex mutex_;
+  std::condition_variable work_;
+};
+
+Pool& pool() {
+  static Pool threads;
+  return threads;
+}
+
+}  // namespace
+
+int threadCount() {
+  return pool().size();
+}
+
+void setThreadCount(int count) {
+  pool().resize(count);
+}
+
+int threadNumber() {
+  return number;
+}
+
+void runInParallel(Index count, Task task, const void* body) {
+  if (count == 1 || busy || pool().size() == 1) {
+    for (Index i = 0; i < count; ++i) task(body, i);
+    return;
+  }
+  busy = true;
+  pool().run(count, task, body);
+  busy = false;
+}
+
+}  // namespace mitbadak

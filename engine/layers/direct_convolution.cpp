@@ -1,0 +1,155 @@
+#include "layers/direct_convolution.hpp"
+
+#include <algorithm>
+#include <type_traits>
+
+#include "core/lanes.hpp"
+
+namespace mitbadak {
+namespace {
+
+template <class Scalar>
+using VectorOf = typename Lanes<Scalar>::Vector;
+
+/// Sums of `filters` filters at rows × (vectors · lanes) neighbouring positions: like a tile of a
+/// matrix product, except that its right factor is never laid out. For one number k of the patch,
+/// the pixels under neighbouring positions are neighbours in the image.
+template <class Scalar, Index filters, Index rows, Index vectors>
+struct Sums {
+  VectorOf<Scalar> of[filters][rows][vectors];
+
+  /// @param at  the first pixel of the first patch
+  /// @param W   of the first filter, the others patchSize() numbers apart
+  Sums(const SlidingWindow<Scalar>& window, const Scalar* at, const Scalar* W, const Scalar* b) {
+    for (Index f = 0; f < filters; ++f)
+      for (Index r = 0; r < rows; ++r)
+        for (Index v = 0; v < vectors; ++v) of[f][r][v] = VectorOf<Scalar>{} + (b ? b[f] : 0);
+    const Index* offsets = window.offsets().data();
+    const Index size = window.patchSize(), pitch = window.pitch();
+    for (Index k = 0; k < size; ++k) {
+      const Scalar* pixels = at + offsets[k];
+      VectorOf<Scalar> right[rows][vectors];
+      for (Index r = 0; r < rows; ++r)
+        for (Index v = 0; v < vectors; ++v)
+          right[r][v] = load(pixels + r * pitch + v * Lanes<Scalar>::kCount);
+      for (Index f = 0; f < filters; ++f) {
+        const Scalar w = W[f * size + k];
+        for (Index r = 0; r < rows; ++r)
+          for (Index v = 0; v < vectors; ++v) of[f][r][v] += w * right[r][v];
+      }
+    }
+  }
+};
+
+/// Calls `body` with the constant 1 … most that equals `count`.
+template <Index most, class Body>
+void withConstant(Index count, const Body& body) {
+  if constexpr (most > 1)
+    if (count < most) return withConstant<most - 1>(count, body);
+  body(std::integral_constant<Index, most>{});
+}
+
+/// Even-numbered and odd-numbered lanes of two neighbours.
+inline VectorOf<float> evens(VectorOf<float> a, VectorOf<float> b) {
+  return VectorOf<float>{a[0], a[2], b[0], b[2]};
+}
+inline VectorOf<float> odds(VectorOf<float> a, VectorOf<float> b) {
+  return VectorOf<float>{a[1], a[3], b[1], b[3]};
+}
+inline VectorOf<double> evens(VectorOf<double> a, VectorOf<double> b) {
+  return VectorOf<double>{a[0], b[0]};
+}
+inline VectorOf<double> odds(VectorOf<double> a, VectorOf<double> b) {
+  return VectorOf<double>{a[1], b[1]};
+}
+
+/// The largest of four, number by number, and which it was; as MaxPooling a NaN beats any number
+/// and nothing beats a NaN.
+template <class Scalar>
+struct Winners {
+  using Vector = VectorOf<Scalar>;
+  using Mask = decltype(Vector{} < Vector{});
+  Vector largest;
+  Mask number = {};
+
+  explicit Winners(Vector first) : largest(first) {}
+  void challenge(Vector v, int of) {
+    const Mask wins = (v > largest) | (v != v);
+    largest = wins ? v : largest;
+    number = wins ? Mask{} + of : number;
+  }
+};
+
+}  // namespace
+
+template <class Scalar>
+void convolve(const SlidingWindow<Scalar>& window, const Scalar* padded, In<Scalar> W,
+              const Scalar* b, Scalar* y) {
+  constexpr Index kLanes = Lanes<Scalar>::kCount, kFilters = 4, kVectors = 2;
+  const Shape out = window.positions();
+  const Index F = W.rows(), map = out.height * out.width;
+  for (Index f = 0; f < F; f += kFilters)
+    for (Index oh = 0; oh < out.height; ++oh)
+      for (Index ow = 0; ow < out.width; ow += kVectors * kLanes) {
+        const Index width = std::min(kVectors * kLanes, out.width - ow);
+        const Scalar* at = padded + oh * window.pitch() + ow;
+        Scalar* to = y + f * map + oh * out.width + ow;
+        withConstant<kFilters>(std::min(kFilters, F - f), [&](auto filters) {
+          withConstant<kVectors>((width + kLanes - 1) / kLanes, [&](auto vectors) {
+            const Sums<Scalar, filters, 1, vectors> sums(window, at, W.row(f).data(),
+                                                         b ? b + f : nullptr);
+            for (Index g = 0; g < filters; ++g)
+              if (width == vectors * kLanes)
+                for (Index v = 0; v < vectors; ++v)
+                  store<Scalar>(sums.of[g][0][v], to + g * map + v * kLanes);
+              else
+                for (Index j = 0; j < width; ++j)
+                  to[g * map + j] = sums.of[g][0][j / kLanes][j % kLanes];
+          });
+        });
+      }
+}
+
+template <class Scalar>
+void convolveAndPool(const SlidingWindow<Scalar>& window, const Scalar* padded, In<Scalar> W,
+                     const Scalar* b, Scalar* y, std::int32_t* winners) {
+  constexpr Index kLanes = Lanes<Scalar>::kCount, kFilters = 2;
+  const Index height = window.positions().height / 2, width = window.positions().width / 2;
+  const Index F = W.rows(), map = height * width, pitch = window.pitch();
+  for (Index f = 0; f < F; f += kFilters)
+    for (Index h = 0; h < height; ++h)
+      for (Index w = 0; w < width; w += kLanes) {
+        const Index first = 2 * h * pitch + 2 * w, count = std::min(kLanes, width - w);
+        withConstant<kFilters>(std::min(kFilters, F - f), [&](auto filters) {
+          const Sums<Scalar, filters, 2, 2> sums(window, padded + first, W.row(f).data(),
+                                                 b ? b + f : nullptr);
+          for (Index g = 0; g < filters; ++g) {
+            const auto& upper = sums.of[g][0];
+            const auto& lower = sums.of[g][1];
+            Winners<Scalar> best(evens(upper[0], upper[1]));
+            best.challenge(odds(upper[0], upper[1]), 1);
+            best.challenge(evens(lower[0], lower[1]), 2);
+            best.challenge(odds(lower[0], lower[1]), 3);
+            // Not the other way round: a NaN is to stay one.
+            const auto rectified = best.largest < 0 ? VectorOf<Scalar>{} : best.largest;
+            const Index to = (f + g) * map + h * width + w;
+            const Index places[4] = {0, 1, pitch, pitch + 1};
+            for (Index j = 0; j < count; ++j) {
+              y[to + j] = rectified[j];
+              winners[to + j] = static_cast<std::int32_t>(first + 2 * j + places[best.number[j]]);
+            }
+          }
+        });
+      }
+}
+
+template void convolve<float>(const SlidingWindow<float>&, const float*, In<float>, const float*,
+                              float*);
+template void convolve<double>(const SlidingWindow<double>&, const double*, In<double>,
+                               const double*, double*);
+template void convolveAndPool<float>(const SlidingWindow<float>&, const float*, In<float>,
+                                     const float*, float*, std::int32_t*);
+template void convolveAndPool<double>(const SlidingWindow<double>&, const double*, In<double>,
+                                      const double*, double*, std::int32_t*);
+
+}  // namespace mitbadak

@@ -1,0 +1,68 @@
+// The pool of threads. Where a build has no threads, the same is done by one.
+#include "core/threads.hpp"
+
+#include <array>
+#include <atomic>
+#include <numeric>
+#include <vector>
+
+#include "doctest.h"
+#include "with_threads.hpp"
+
+using namespace mitbadak;
+
+TEST_CASE("every piece of work is done exactly once") {
+  for (const int threads : {1, 2, 4}) {
+    CAPTURE(threads);
+    const WithThreads with(threads);
+    for (const Index count : {0, 1, 2, 3, 7, 100}) {
+      std::vector<std::atomic<int>> done(static_cast<std::size_t>(count));
+      // Many short jobs: a thread that comes late must not take a piece of the wrong one.
+      for (int job = 0; job < 500; ++job)
+        inParallel(count, [&](Index i) { ++done[static_cast<std::size_t>(i)]; });
+      for (const auto& times : done) CHECK(times == 500);
+    }
+  }
+}
+
+TEST_CASE("work within work stays on its thread") {
+  const WithThreads with(4);
+  std::array<std::atomic<int>, 8> strangers{};
+  inParallel(8, [&](Index i) {
+    const int mine = threadNumber();
+    inParallel(10,
+               [&](Index) { strangers[static_cast<std::size_t>(i)] += threadNumber() != mine; });
+  });
+  for (const auto& count : strangers) CHECK(count == 0);
+}
+
+TEST_CASE("every thread has a number of its own") {
+  const WithThreads with(4);
+  std::array<std::atomic<int>, kMostThreads> inside{};
+  std::atomic<int> collisions = 0;
+  for (int job = 0; job < 200; ++job)
+    inParallel(16, [&](Index) {
+      auto& here = inside[static_cast<std::size_t>(threadNumber())];
+      collisions += here.fetch_add(1) != 0;
+      here.fetch_sub(1);
+    });
+  CHECK(collisions == 0);
+  CHECK(threadNumber() == 0);
+}
+
+TEST_CASE("parts follow one another and differ by one at most") {
+  for (const Index count : {0, 1, 7, 8, 100})
+    for (const Index parts : {1, 3, 8}) {
+      CAPTURE(count);
+      CAPTURE(parts);
+      Index at = 0;
+      for (Index i = 0; i < parts; ++i) {
+        const Part p = part(count, parts, i);
+        CHECK(p.first == at);
+        CHECK(p.size >= count / parts);
+        CHECK(p.size <= count / parts + 1);
+        at += p.size;
+      }
+      CHECK(at == count);
+    }
+}
