@@ -54,7 +54,7 @@ test('a description becomes layers with their shapes, and those a session', () =
   const run = { batchSize: 20, order: 'shuffled', seed: 1, precision: 'float32' } as const;
   const session = engine.createSession({ layers, ...training, ...run }, digits);
   const first = session.advance(1).loss;
-  expect(session.advance(40).loss).toBeLessThan(first / 2);
+  expect(session.advance(150).loss).toBeLessThan(first / 2);
 });
 
 test('layers become a description, and that the same layers', () => {
