@@ -4,6 +4,7 @@
 
 #include "core/error.hpp"
 #include "doctest.h"
+#include "lab/networks.hpp"
 #include "networks.hpp"
 
 using namespace mitbadak;
@@ -209,4 +210,40 @@ TEST_CASE("layers that cannot be built are refused with their line") {
   for (int i = 0; i < 10; ++i) eleven += "relu\n";
   CHECK_THROWS_WITH(refuse(eleven + "dense 0"),
                     "line 12: layers[10].units is 0; allowed: whole numbers 1 – 16384.");
+}
+
+TEST_CASE("whatever is done to a description, it is refused or goes out as it came in") {
+  constexpr std::string_view kBits[]{
+      "{", "}",   "(",        ")",   "=",    ",",      "x",        "#", "\n",      " ",    "\t",
+      "-", "1e9", "99999999", "0.5", "relu", "branch", "residual", "é", "weights", "input"};
+  Rng rng(1);
+  const auto below = [&](std::size_t count) { return static_cast<std::size_t>(rng.below(count)); };
+  int read = 0, refused = 0;
+  for (const NamedNetwork& network : namedNetworks())
+    for (int round = 0; round < 200; ++round) {
+      std::string text(network.description);
+      for (std::size_t edits = 1 + below(3); edits > 0; --edits) {
+        const std::size_t at = below(text.size());
+        const std::size_t digit = text.find_first_of("0123456789", at), kind = below(6);
+        if (kind == 0)
+          text.erase(at, 1 + below(8));
+        else if (kind == 1 || digit == std::string::npos)
+          text.insert(at, kBits[below(std::size(kBits))]);
+        else
+          text[digit] = static_cast<char>('0' + below(10));
+      }
+      CAPTURE(text);
+      try {
+        const Description first = readDescription(text);
+        const Description again = readDescription(writeDescription(first.input, first.layers));
+        CHECK(again.input == first.input);
+        CHECK(again.layers == first.layers);
+        ++read;
+      } catch (const Error& error) {
+        CHECK(error.field() != "");
+        ++refused;
+      }
+    }
+  CHECK(read > 100);
+  CHECK(refused > 100);
 }
