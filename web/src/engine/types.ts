@@ -465,6 +465,7 @@ export interface Engine {
 /** What the engine refused, in parts, so that it can be worded in any language. */
 export interface EngineErrorFields {
   code: string;
+  /** "learningRate"; of layers where: "layers[2].units", "line 3, column 7: layers[1]". */
   field: string;
   value: string;
   allowed: string;
