@@ -81,19 +81,21 @@ LayerConfig toLayer(const val& js, int depth) {
   requireObject({}, js);
   LayerConfig layer;
   layer.type = toText("type", js["type"]);
+  requireLayerName(layer.type);
+  const bool weighted = hasWeights(layer.type);
   const auto toBranch = [depth](std::string_view field, const val& inner) {
     return toLayers(field, inner, depth + 1);
   };
   for (const std::string& name : keysOf(js)) {
     const val field = js[name];
     if (name == "type" || field.isUndefined()) continue;
-    if (name == "weights")
+    if (weighted && name == "weights")
       layer.weights = toChoice(name, field);
-    else if (name == "biases")
+    else if (weighted && name == "biases")
       layer.biases = toChoice(name, field);
-    else if (name == "bias")
+    else if (weighted && name == "bias")
       layer.bias = toFlag(name, field);
-    else if (name == "kernel")
+    else if (layer.type == "convolution" && name == "kernel")
       layer.kernel = toKernel(name, field);
     else if (name == "layers")
       branchOf(layer, 0) = toBranch(name, field);

@@ -138,8 +138,8 @@ Initializer makeWeights(const LayerConfig& config) {
   return within("weights", [&] { return makeInitializer(config.weights); });
 }
 std::optional<Initializer> makeBiases(const LayerConfig& config) {
-  if (!config.bias) return std::nullopt;
-  return within("biases", [&] { return makeInitializer(config.biases); });
+  const auto biases = within("biases", [&] { return makeInitializer(config.biases); });
+  return config.bias ? std::optional(biases) : std::nullopt;
 }
 
 void requireNoSettings(const LayerConfig& config) {
@@ -273,6 +273,9 @@ std::span<const std::string_view> activationNames() {
 }
 bool hasWeights(std::string_view layer) {
   return layer == "dense" || layer == "convolution";
+}
+void requireLayerName(std::string_view type) {
+  if (!std::count(kLayers.begin(), kLayers.end(), type)) throw unknown("type", type, kLayers);
 }
 std::span<const std::string_view> lossNames() {
   return kLosses;

@@ -17,6 +17,8 @@ namespace mitbadak {
 std::span<const std::string_view> layerNames();
 /// Those among the layers that are a function of each number by itself, and softmax.
 std::span<const std::string_view> activationNames();
+/// @throws Error (unknown-name) about the field "type" unless it is one of layerNames()
+void requireLayerName(std::string_view type);
 /// Whether layers of this type take weights and biases from initializers.
 bool hasWeights(std::string_view layer);
 std::span<const std::string_view> lossNames();

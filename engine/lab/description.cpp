@@ -196,9 +196,7 @@ class Reader {
     const Line& line = next();
     description_.lines.push_back(line.number);
     LayerConfig layer{.type = line.words[0].text};
-    const auto known = layerNames();
-    if (std::find(known.begin(), known.end(), layer.type) == known.end())
-      throw Error("unknown-name", "type", layer.type, text(known));
+    requireLayerName(layer.type);
     if (isBlock(layer.type))
       readBlock(layer, line, depth);
     else
@@ -311,9 +309,11 @@ int lineOf(const Error& error, const Description& description) {
 /// The shortest digits that are this very number.
 std::string digitsOf(double number) {
   std::string digits = text(number);
-  for (int precision = 7; std::strtod(digits.c_str(), nullptr) != number; ++precision) {
+  constexpr int kMostDigits = 17;  // always enough for a double
+  for (int count = 7; count <= kMostDigits && std::strtod(digits.c_str(), nullptr) != number;
+       ++count) {
     std::array<char, 32> more{};
-    std::snprintf(more.data(), more.size(), "%.*g", precision, number);
+    std::snprintf(more.data(), more.size(), "%.*g", count, number);
     digits = more.data();
   }
   return digits;

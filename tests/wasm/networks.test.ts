@@ -118,6 +118,19 @@ test('layers of the wrong type are refused with their place', () => {
   expect(refused({ type: 'branches', branches: [[{ type: 'relu' }], [{ type: 3 }]] })).toBe(
     'layers[0].branches[1][0].type is of type number; expected: string.',
   );
+  expect(refused({ type: 'dense', units: 1, kernel: 3 })).toBe(
+    'layers[0] has no setting "kernel"; it has: units.',
+  );
+  expect(refused({ type: 'relu', bias: false })).toBe(
+    'layers[0].bias is of type boolean; expected: number.',
+  );
+  const unused = { name: 'normal', deviation: Number.NaN };
+  expect(refused({ type: 'dense', units: 1, bias: false, biases: unused })).toBe(
+    'layers[0].biases.deviation is nan; allowed: 0 – 1000000.',
+  );
+  expect(refused({ type: 'conv', weights: { name: 'he' } })).toContain(
+    'layers[0].type is "conv"; choose one of: dense, convolution, ',
+  );
   expect(refused({ type: 'residual', projection: [{ type: 'relu' }] })).toBe(
     'layers[0].layers has 0 values; it must have 1 – 64.',
   );
