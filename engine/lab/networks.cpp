@@ -306,7 +306,10 @@ globalAveragePooling
 dense 10
 )",
      .steps = 5 * kStepsPerEpoch,
-     .train = trainDigitsByAdam},
+     .train =
+         [](SessionConfig& config) {
+           trainDigits(config, {"adam", {{"learningRate", 0.003}}});
+         }},
 
     // Convolutions before a batch normalisation have no biases: it would take them away again.
     {.name = "resNet",
