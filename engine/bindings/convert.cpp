@@ -1,8 +1,11 @@
 #include "bindings/convert.hpp"
 
+#include <algorithm>
+#include <array>
 #include <functional>
 
 #include "core/error.hpp"
+#include "lab/catalog.hpp"
 
 namespace mitbadak {
 namespace {
@@ -58,39 +61,49 @@ LayerConfig toLayer(const val& js, int depth);
 
 /// @param depth  how many layers these are within: an object of JavaScript may contain itself
 std::vector<LayerConfig> toLayers(std::string_view field, const val& js, int depth) {
-  constexpr int kMostDepth = 8;
   requireBetween("depth", depth, 0, kMostDepth);
   std::vector<LayerConfig> layers;
-  for (const val& item : itemsOf(field, js)) layers.push_back(toLayer(item, depth));
+  const auto items = itemsOf(field, js);
+  for (std::size_t i = 0; i < items.size(); ++i)
+    layers.push_back(
+        within(std::string(field) + itemPlace(i), [&] { return toLayer(items[i], depth); }));
   return layers;
+}
+
+/// Residual's body is branch 0 and its projection branch 1, in whatever order they are read.
+std::vector<LayerConfig>& branchOf(LayerConfig& layer, std::size_t branch) {
+  layer.branches.resize(std::max(layer.branches.size(), branch + 1));
+  return layer.branches[branch];
 }
 
 /// What is none of the named fields is a number among the layer's settings.
 LayerConfig toLayer(const val& js, int depth) {
-  requireObject("layers", js);
+  requireObject({}, js);
   LayerConfig layer;
   layer.type = toText("type", js["type"]);
+  requireLayerName(layer.type);
+  const bool weighted = hasWeights(layer.type);
   const auto toBranch = [depth](std::string_view field, const val& inner) {
     return toLayers(field, inner, depth + 1);
   };
   for (const std::string& name : keysOf(js)) {
     const val field = js[name];
     if (name == "type" || field.isUndefined()) continue;
-    if (name == "weights")
+    if (weighted && name == "weights")
       layer.weights = toChoice(name, field);
-    else if (name == "biases")
+    else if (weighted && name == "biases")
       layer.biases = toChoice(name, field);
-    else if (name == "bias")
+    else if (weighted && name == "bias")
       layer.bias = toFlag(name, field);
-    else if (name == "kernel")
+    else if (layer.type == "convolution" && name == "kernel")
       layer.kernel = toKernel(name, field);
     else if (name == "layers")
-      layer.branches.insert(layer.branches.begin(), toBranch(name, field));
+      branchOf(layer, 0) = toBranch(name, field);
     else if (name == "projection")
-      layer.branches.push_back(toBranch(name, field));
+      branchOf(layer, 1) = toBranch(name, field);
     else if (name == "branches")
       for (const val& branch : itemsOf(name, field))
-        layer.branches.push_back(toBranch(name, branch));
+        layer.branches.push_back(toBranch(placeOfBranch(layer, layer.branches.size()), branch));
     else
       layer.settings.emplace_back(name, toNumber(name, field));
   }
@@ -101,14 +114,6 @@ val toJs(const Choice& choice) {
   val js = val::object();
   js.set("name", choice.name);
   for (const auto& [name, number] : choice.settings) js.set(name, number);
-  return js;
-}
-
-/// Applies `convert` to every item.
-template <class Items, class Convert>
-val toArray(const Items& items, Convert convert) {
-  val js = val::array();
-  for (const auto& item : items) js.call<void>("push", convert(item));
   return js;
 }
 
@@ -150,7 +155,8 @@ Choice toChoice(std::string_view field, const val& js) {
   Choice choice;
   choice.name = toText(std::string(field) + ".name", js["name"]);
   for (const std::string& name : keysOf(js))
-    if (name != "name") choice.settings.emplace_back(name, toNumber(name, js[name]));
+    if (name != "name")
+      choice.settings.emplace_back(name, toNumber(std::string(field) + "." + name, js[name]));
   return choice;
 }
 
@@ -243,7 +249,7 @@ val toJs(std::span<const LayerConfig> layers) {
       js.set("kernel", layer.kernel[0]);
     else if (!layer.kernel.empty())
       js.set("kernel", toArray(layer.kernel, std::identity()));
-    if (layer.type == "dense" || layer.type == "convolution") {
+    if (hasWeights(layer.type)) {
       js.set("weights", toJs(layer.weights));
       js.set("biases", toJs(layer.biases));
       js.set("bias", layer.bias);
@@ -257,6 +263,28 @@ val toJs(std::span<const LayerConfig> layers) {
     }
     return js;
   });
+}
+
+val toJs(const SessionConfig& config) {
+  val js = val::object();
+  js.set("layers", toJs(std::span<const LayerConfig>(config.layers)));
+  js.set("loss", config.loss);
+  js.set("optimizer", toJs(config.optimizer));
+  js.set("penalty", toJs(config.penalty));
+  js.set("schedule", toJs(config.schedule));
+  js.set("gradient", config.gradient);
+  js.set("batchSize", config.batchSize);
+  js.set("order", config.order);
+  js.set("seed", config.seed);
+  js.set("precision", config.precision);
+  js.set("initialParameters", val::array(config.initialParameters));
+  js.set("evaluateEvery", config.evaluateEvery);
+  return js;
+}
+
+val toJs(Shape shape) {
+  return toArray(std::array{shape.channels, shape.height, shape.width},
+                 [](Index side) { return static_cast<double>(side); });
 }
 
 val toJs(const Surface& surface) {

@@ -39,7 +39,18 @@ Preparation toPreparation(const emscripten::val& js);
 emscripten::val toJs(std::span<const std::string_view> names);
 emscripten::val toJs(std::span<const Parameter> table);
 emscripten::val toJs(std::span<const LayerConfig> layers);
+emscripten::val toJs(const SessionConfig& config);
+/// [channels, height, width].
+emscripten::val toJs(Shape shape);
 emscripten::val toJs(const Surface& surface);
+
+/// Applies `convert` to every item.
+template <class Items, class Convert>
+emscripten::val toArray(const Items& items, Convert convert) {
+  auto js = emscripten::val::array();
+  for (const auto& item : items) js.call<void>("push", convert(item));
+  return js;
+}
 
 /// A window onto the engine's memory, without a copy.
 template <class T>

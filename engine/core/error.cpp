@@ -15,6 +15,7 @@ constexpr auto kKinds = std::to_array<ErrorKind>({
     {"not-whole", "{field} is {value}; allowed: whole numbers {allowed}."},
     {"not-finite", "{field} is {value}; it must be a finite number."},
     {"unknown-name", "{field} is \"{value}\"; choose one of: {allowed}."},
+    {"unknown-setting", "{field} has no setting \"{value}\"; it has: {allowed}."},
     {"wrong-type", "{field} is of type {value}; expected: {allowed}."},
     {"wrong-length", "{field} has {value} values; it must have {allowed}."},
     {"empty", "{field} is empty; it must have at least {allowed}."},
@@ -22,7 +23,7 @@ constexpr auto kKinds = std::to_array<ErrorKind>({
     {"size-mismatch", "{field} is {value}, but the data needs {allowed}."},
     {"shape-mismatch", "{field} gives the shape {value}; {allowed} is needed here."},
     {"window-too-large", "{field}: a window of {value} does not fit into {allowed}."},
-    {"window-remainder", "{field}: {value} is not a multiple of the stride {allowed}."},
+    {"unexpected-text", "{field}: \"{value}\" stands where {allowed} is expected."},
     {"out-of-memory", "{field} needs more memory than this device gives."},
     // files of every kind
     {"file-too-short", "{field} has only {value} bytes; it must have at least {allowed}."},
@@ -87,6 +88,16 @@ Error::Error(std::string_view code, std::string field, std::string value, std::s
       field_(std::move(field)),
       value_(std::move(value)),
       allowed_(std::move(allowed)) {}
+
+Error Error::within(std::string_view place) const {
+  const bool joined = field_.empty() || field_.front() == '[';
+  return {code_, std::string(place) + (joined ? "" : ".") + field_, value_, allowed_};
+}
+
+std::string itemPlace(std::size_t item) {
+  std::string place = "[";
+  return place.append(std::to_string(item)).append("]");
+}
 
 std::string text(double number) {
   const bool whole = std::floor(number) == number && std::abs(number) < 1e15;

@@ -21,10 +21,14 @@ std::span<const ErrorKind> errorKinds();
 class Error : public std::runtime_error {
  public:
   /// @param code     one of errorKinds()
-  /// @param field    the name of what is wrong: "learningRate", "train-labels"
+  /// @param field    the name of what is wrong: "learningRate", "train-labels"; of layers where
+  ///                 it stands in their JSON form: "layers[4].branches[1][0].units"
   /// @param value    what it is now, as text
   /// @param allowed  what it may be, as text free of any language: a range, names, a size
   Error(std::string_view code, std::string field, std::string value, std::string allowed);
+
+  /// The same mistake seen from further out: "units" within "layers[2]" is "layers[2].units".
+  Error within(std::string_view place) const;
 
   const std::string& code() const { return code_; }
   const std::string& field() const { return field_; }
@@ -34,6 +38,19 @@ class Error : public std::runtime_error {
  private:
   std::string code_, field_, value_, allowed_;
 };
+
+/// The place of an item in a list: "[2]".
+std::string itemPlace(std::size_t item);
+
+/// Does what may fail within `place`: its errors say so.
+template <class Action>
+auto within(std::string_view place, Action&& action) {
+  try {
+    return action();
+  } catch (const Error& error) {
+    throw error.within(place);
+  }
+}
 
 /// A number as it stands in a sentence: up to six significant digits, integers whole.
 std::string text(double number);

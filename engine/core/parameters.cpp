@@ -32,6 +32,7 @@ void Parameters<Scalar>::allocate() {
   values_.setZero(size());
   gradients_.setZero(size());
   statistics_.setZero(sizeOf(statisticsTable_));
+  keptStatistics_ = statistics_;
 }
 
 template class Parameters<float>;

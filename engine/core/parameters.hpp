@@ -36,6 +36,14 @@ class Parameters {
   ParameterId add(std::string name, Index rows, Index cols, std::vector<Index> shape = {});
   /// "1" for the first layer that has parameters, "2" for the second …: the number in W1 and b1.
   std::string nextLayerNumber() { return std::to_string(++layers_); }
+  /// The number for a layer that normalises what another gives: that of the newest layer, so gamma1
+  /// stands beside W1 as in the book; a number of its own where there is no layer yet or the newest
+  /// has its normalisation already.
+  std::string nextNormalizationNumber() {
+    if (normalized_ == layers_) ++layers_;
+    normalized_ = layers_;
+    return std::to_string(normalized_);
+  }
   /// Adds a row to the table of statistics: what a layer measures and keeps but does not learn,
   /// such as the running mean of batch normalisation. Only before allocate().
   ParameterId addStatistic(std::string name, Index rows, Index cols, std::vector<Index> shape = {});
@@ -50,6 +58,10 @@ class Parameters {
   const Vector<Scalar>& values() const { return values_; }
   Vector<Scalar>& statistics() { return statistics_; }
   const Vector<Scalar>& statistics() const { return statistics_; }
+  /// For passes in training that are not to be remembered: what they do to the statistics between
+  /// keepStatistics() and restoreStatistics() is undone. Allocates nothing.
+  void keepStatistics() { keptStatistics_ = statistics_; }
+  void restoreStatistics() { statistics_ = keptStatistics_; }
   Vector<Scalar>& gradients() { return gradients_; }
   const Vector<Scalar>& gradients() const { return gradients_; }
 
@@ -86,8 +98,8 @@ class Parameters {
   static ParameterId addTo(Table& table, Parameter row);
 
   Table table_, statisticsTable_;
-  int layers_ = 0;
-  Vector<Scalar> values_, gradients_, statistics_;
+  int layers_ = 0, normalized_ = 0;
+  Vector<Scalar> values_, gradients_, statistics_, keptStatistics_;
 };
 
 extern template class Parameters<float>;

@@ -38,6 +38,10 @@ struct Shape {
   Index width = 1;
 
   Index size() const { return channels * height * width; }
+  /// The same for sizes that nobody has checked, which may multiply past what an Index holds.
+  double uncheckedSize() const {
+    return static_cast<double>(channels) * static_cast<double>(height) * static_cast<double>(width);
+  }
   friend bool operator==(const Shape&, const Shape&) = default;
 };
 

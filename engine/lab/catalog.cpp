@@ -74,7 +74,8 @@ struct Field {
 };
 
 /// Puts the numbers of a rule or layer where they belong.
-/// @throws Error (unknown-name) for a setting that it does not have
+/// @param owner  what an error calls it; empty where the error gets its place from outside
+/// @throws Error (unknown-setting)
 template <class Numbers, std::size_t count>
 Numbers read(std::string_view owner, const Settings& settings,
              const Field<Numbers> (&fields)[count]) {
@@ -85,7 +86,7 @@ Numbers read(std::string_view owner, const Settings& settings,
     if (field == std::end(fields)) {
       std::array<std::string_view, count> names;
       for (std::size_t i = 0; i < count; ++i) names[i] = fields[i].name;
-      throw unknown(owner, name, names);
+      throw Error("unknown-setting", std::string(owner), name, text(names));
     }
     numbers.*field->number = number;
   }
@@ -107,9 +108,9 @@ Initializer makeInitializer(const Choice& choice) {
   using N = InitializerNumbers;
   const auto& name = choice.name;
   if (!std::count(kInitializers.begin(), kInitializers.end(), name))
-    throw unknown("initializer", name, kInitializers);
+    throw unknown("name", name, kInitializers);
 
-  const N n = read<N>(name, choice.settings,
+  const N n = read<N>({}, choice.settings,
                       {{"value", &N::value},
                        {"deviation", &N::deviation},
                        {"least", &N::least},
@@ -133,8 +134,23 @@ Index toIndex(std::string_view field, double number, double least, double most) 
   return static_cast<Index>(number);
 }
 
+Initializer makeWeights(const LayerConfig& config) {
+  return within("weights", [&] { return makeInitializer(config.weights); });
+}
 std::optional<Initializer> makeBiases(const LayerConfig& config) {
-  return config.bias ? std::optional(makeInitializer(config.biases)) : std::nullopt;
+  const auto biases = within("biases", [&] { return makeInitializer(config.biases); });
+  return config.bias ? std::optional(biases) : std::nullopt;
+}
+
+void requireNoSettings(const LayerConfig& config) {
+  if (!config.settings.empty())
+    throw Error("unknown-setting", {}, config.settings.front().first, "–");
+}
+
+template <class Made>
+std::unique_ptr<Made> makeWithoutSettings(const LayerConfig& config) {
+  requireNoSettings(config);
+  return std::make_unique<Made>();
 }
 
 template <class Scalar>
@@ -142,9 +158,9 @@ std::unique_ptr<Layer<Scalar>> makeDense(const LayerConfig& config) {
   struct Numbers {
     double units = 0;
   };
-  const auto n = read<Numbers>(config.type, config.settings, {{"units", &Numbers::units}});
+  const auto n = read<Numbers>({}, config.settings, {{"units", &Numbers::units}});
   return std::make_unique<Dense<Scalar>>(toIndex("units", n.units, 1, kMostUnits),
-                                         makeInitializer(config.weights), makeBiases(config));
+                                         makeWeights(config), makeBiases(config));
 }
 
 template <class Scalar>
@@ -152,7 +168,7 @@ std::unique_ptr<Layer<Scalar>> makeConvolution(const LayerConfig& config) {
   struct Numbers {
     double filters = 0, stride = 1, padding = 0;
   };
-  const auto n = read<Numbers>(config.type, config.settings,
+  const auto n = read<Numbers>({}, config.settings,
                                {{"filters", &Numbers::filters},
                                 {"stride", &Numbers::stride},
                                 {"padding", &Numbers::padding}});
@@ -163,7 +179,14 @@ std::unique_ptr<Layer<Scalar>> makeConvolution(const LayerConfig& config) {
                       toIndex("stride", n.stride, 1, kMostPixels),
                       toIndex("padding", n.padding, 0, kMostPixels)};
   return std::make_unique<Convolution<Scalar>>(toIndex("filters", n.filters, 1, kMostUnits), window,
-                                               makeInitializer(config.weights), makeBiases(config));
+                                               makeWeights(config), makeBiases(config));
+}
+
+/// A pooling window moves by its own side unless told otherwise, as in Keras and PyTorch.
+double strideOr(double side, const Settings& settings) {
+  const auto isStride = [](const auto& setting) { return setting.first == "stride"; };
+  const auto found = std::find_if(settings.begin(), settings.end(), isStride);
+  return found == settings.end() ? side : found->second;
 }
 
 template <class Scalar>
@@ -172,10 +195,11 @@ std::unique_ptr<Layer<Scalar>> makeMaxPooling(const LayerConfig& config) {
     double size = 0, stride = 0, padding = 0;
   };
   const auto n = read<Numbers>(
-      config.type, config.settings,
+      {}, config.settings,
       {{"size", &Numbers::size}, {"stride", &Numbers::stride}, {"padding", &Numbers::padding}});
   const Index size = toIndex("size", n.size, 1, kMostPixels);
-  return std::make_unique<MaxPooling<Scalar>>(size, toIndex("stride", n.stride, 1, kMostPixels),
+  const double stride = strideOr(n.size, config.settings);
+  return std::make_unique<MaxPooling<Scalar>>(size, toIndex("stride", stride, 1, kMostPixels),
                                               toIndex("padding", n.padding, 0, n.size - 1));
 }
 
@@ -184,17 +208,18 @@ std::unique_ptr<Layer<Scalar>> makeAveragePooling(const LayerConfig& config) {
   struct Numbers {
     double size = 0, stride = 0;
   };
-  const auto n = read<Numbers>(config.type, config.settings,
-                               {{"size", &Numbers::size}, {"stride", &Numbers::stride}});
-  return std::make_unique<AveragePooling<Scalar>>(toIndex("size", n.size, 1, kMostPixels),
-                                                  toIndex("stride", n.stride, 1, kMostPixels));
+  const auto n =
+      read<Numbers>({}, config.settings, {{"size", &Numbers::size}, {"stride", &Numbers::stride}});
+  const Index size = toIndex("size", n.size, 1, kMostPixels);
+  const double stride = strideOr(n.size, config.settings);
+  return std::make_unique<AveragePooling<Scalar>>(size, toIndex("stride", stride, 1, kMostPixels));
 }
 
 template <class Scalar>
 std::unique_ptr<Layer<Scalar>> makeBatchNorm(const LayerConfig& config) {
   using S = typename BatchNorm<Scalar>::Settings;
-  return std::make_unique<BatchNorm<Scalar>>(read<S>(
-      config.type, config.settings, {{"momentum", &S::momentum}, {"epsilon", &S::epsilon}}));
+  return std::make_unique<BatchNorm<Scalar>>(
+      read<S>({}, config.settings, {{"momentum", &S::momentum}, {"epsilon", &S::epsilon}}));
 }
 
 template <class Scalar>
@@ -203,14 +228,14 @@ std::unique_ptr<Layer<Scalar>> makeDropout(const LayerConfig& config) {
     double ratio = 0.5;
   };
   return std::make_unique<Dropout<Scalar>>(
-      read<Numbers>(config.type, config.settings, {{"ratio", &Numbers::ratio}}).ratio);
+      read<Numbers>({}, config.settings, {{"ratio", &Numbers::ratio}}).ratio);
 }
 
 template <class Scalar>
 std::unique_ptr<Layer<Scalar>> makeLocalResponseNormalization(const LayerConfig& config) {
   using S = typename LocalResponseNormalization<Scalar>::Settings;
   return std::make_unique<LocalResponseNormalization<Scalar>>(
-      read<S>(config.type, config.settings,
+      read<S>({}, config.settings,
               {{"size", &S::size}, {"k", &S::k}, {"alpha", &S::alpha}, {"beta", &S::beta}}));
 }
 
@@ -223,15 +248,16 @@ Layers<Scalar> makeLayers(std::span<const LayerConfig> configs) {
 
 template <class Scalar>
 std::unique_ptr<Layer<Scalar>> makeResidual(const LayerConfig& config) {
-  const auto& ways = config.branches;
-  if (ways.empty()) throw Error("empty", "layers", "0", "1");
-  return std::make_unique<Residual<Scalar>>(
-      makeLayers<Scalar>(ways[0]),
-      ways.size() > 1 ? makeLayers<Scalar>(ways[1]) : Layers<Scalar>());
+  requireNoSettings(config);
+  const auto way = [&](std::size_t i) {
+    return i < config.branches.size() ? makeLayers<Scalar>(config.branches[i]) : Layers<Scalar>();
+  };
+  return std::make_unique<Residual<Scalar>>(way(0), way(1));
 }
 
 template <class Scalar>
 std::unique_ptr<Layer<Scalar>> makeBranches(const LayerConfig& config) {
+  requireNoSettings(config);
   std::vector<Layers<Scalar>> branches;
   for (const auto& branch : config.branches) branches.push_back(makeLayers<Scalar>(branch));
   return std::make_unique<Branches<Scalar>>(std::move(branches));
@@ -244,6 +270,12 @@ std::span<const std::string_view> layerNames() {
 }
 std::span<const std::string_view> activationNames() {
   return kActivations;
+}
+bool hasWeights(std::string_view layer) {
+  return layer == "dense" || layer == "convolution";
+}
+void requireLayerName(std::string_view type) {
+  if (!std::count(kLayers.begin(), kLayers.end(), type)) throw unknown("type", type, kLayers);
 }
 std::span<const std::string_view> lossNames() {
   return kLosses;
@@ -381,21 +413,22 @@ std::unique_ptr<Layer<Scalar>> makeLayer(const LayerConfig& config) {
   if (type == "convolution") return makeConvolution<Scalar>(config);
   if (type == "maxPooling") return makeMaxPooling<Scalar>(config);
   if (type == "averagePooling") return makeAveragePooling<Scalar>(config);
-  if (type == "globalAveragePooling") return std::make_unique<GlobalAveragePooling<Scalar>>();
-  if (type == "flatten") return std::make_unique<Flatten<Scalar>>();
+  if (type == "globalAveragePooling")
+    return makeWithoutSettings<GlobalAveragePooling<Scalar>>(config);
+  if (type == "flatten") return makeWithoutSettings<Flatten<Scalar>>(config);
   if (type == "batchNorm") return makeBatchNorm<Scalar>(config);
   if (type == "dropout") return makeDropout<Scalar>(config);
   if (type == "localResponseNormalization") return makeLocalResponseNormalization<Scalar>(config);
   if (type == "residual") return makeResidual<Scalar>(config);
   if (type == "branches") return makeBranches<Scalar>(config);
-  if (type == "identity") return std::make_unique<Activation<Scalar, Identity>>();
-  if (type == "step") return std::make_unique<Activation<Scalar, Step>>();
-  if (type == "sigmoid") return std::make_unique<Activation<Scalar, Sigmoid>>();
-  if (type == "tanh") return std::make_unique<Activation<Scalar, Tanh>>();
-  if (type == "relu") return std::make_unique<Activation<Scalar, Relu>>();
-  if (type == "leakyRelu") return std::make_unique<Activation<Scalar, LeakyRelu>>();
-  if (type == "softmax") return std::make_unique<Softmax<Scalar>>();
-  throw unknown("layer", type, kLayers);
+  if (type == "identity") return makeWithoutSettings<Activation<Scalar, Identity>>(config);
+  if (type == "step") return makeWithoutSettings<Activation<Scalar, Step>>(config);
+  if (type == "sigmoid") return makeWithoutSettings<Activation<Scalar, Sigmoid>>(config);
+  if (type == "tanh") return makeWithoutSettings<Activation<Scalar, Tanh>>(config);
+  if (type == "relu") return makeWithoutSettings<Activation<Scalar, Relu>>(config);
+  if (type == "leakyRelu") return makeWithoutSettings<Activation<Scalar, LeakyRelu>>(config);
+  if (type == "softmax") return makeWithoutSettings<Softmax<Scalar>>(config);
+  throw unknown("type", type, kLayers);
 }
 
 template <class Scalar>

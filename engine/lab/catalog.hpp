@@ -17,6 +17,10 @@ namespace mitbadak {
 std::span<const std::string_view> layerNames();
 /// Those among the layers that are a function of each number by itself, and softmax.
 std::span<const std::string_view> activationNames();
+/// @throws Error (unknown-name) about the field "type" unless it is one of layerNames()
+void requireLayerName(std::string_view type);
+/// Whether layers of this type take weights and biases from initializers.
+bool hasWeights(std::string_view layer);
 std::span<const std::string_view> lossNames();
 std::span<const std::string_view> initializerNames();
 std::span<const std::string_view> optimizerNames();
@@ -36,10 +40,9 @@ GradientMethod makeGradientMethod(std::string_view name);
 template <class Scalar>
 std::unique_ptr<Layer<Scalar>> makeLayer(const LayerConfig& config);
 
-/// @param layers    1 … 64 of them
 /// @param input     shape of one sample
 /// @param maxBatch  the most rows at a time
-/// @throws Error as the layers and as measureNetwork()
+/// @throws Error as measureNetwork()
 template <class Scalar>
 Network<Scalar> makeNetwork(std::span<const LayerConfig> layers, Shape input, Index maxBatch);
 

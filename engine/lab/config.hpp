@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "core/error.hpp"
 #include "train/batches.hpp"
 
 namespace mitbadak {
@@ -19,6 +20,8 @@ using Settings = std::vector<std::pair<std::string, double>>;
 struct Choice {
   std::string name;
   Settings settings;
+
+  friend bool operator==(const Choice&, const Choice&) = default;
 };
 
 struct LayerConfig {
@@ -31,7 +34,19 @@ struct LayerConfig {
   /// Layers within this one: of "branches" all of them, of "residual" the body and, where it has
   /// one, the projection.
   std::vector<std::vector<LayerConfig>> branches = {};
+
+  friend bool operator==(const LayerConfig&, const LayerConfig&) = default;
 };
+
+/// How many layers deep a layer may lie within others.
+constexpr int kMostDepth = 8;
+
+/// Where a list of layers within a layer stands in its JSON form: "layers" and "projection" of
+/// "residual", "branches[0]" … of "branches".
+inline std::string placeOfBranch(const LayerConfig& layer, std::size_t branch) {
+  if (layer.type == "branches") return "branches" + itemPlace(branch);
+  return branch == 0 ? "layers" : "projection";
+}
 
 struct SessionConfig {
   std::vector<LayerConfig> layers;

@@ -9,30 +9,31 @@
 namespace mitbadak {
 namespace {
 
-constexpr double kMostLayers = 64;
+constexpr std::size_t kMostLayers = 64;
 /// Numbers that the activations and gradients of one network may take: 256 MiB in float.
 constexpr double kMostNumbers = 0x1p26;
 
-/// In floating point: unchecked sizes may multiply past what an Index holds.
-double numbersIn(Shape shape) {
-  return static_cast<double>(shape.channels) * static_cast<double>(shape.height) *
-         static_cast<double>(shape.width);
-}
-
-/// Adds what these layers take. Checks after every layer, as the next one multiplies its input's
+/// What a list of layers takes. Checks after every layer, as the next one multiplies its input's
 /// sides.
-void add(std::span<const LayerConfig> layers, Shape in, NetworkSize& size) {
+NetworkSize measure(std::span<const LayerConfig> layers, Shape in) {
+  if (layers.empty() || layers.size() > kMostLayers)
+    throw Error("wrong-length", {}, std::to_string(layers.size()),
+                "1 – " + std::to_string(kMostLayers));
+  NetworkSize size{.numbersPerRow = 2 * in.uncheckedSize()};  // a batch in training, one measured
   Parameters<float> parameters;
-  for (const LayerConfig& config : layers) {
-    // A block declares its inner layers itself, when these have been found to fit.
-    for (const auto& branch : config.branches) add(branch, in, size);
+  const auto add = [&](const LayerConfig& config) {
+    // A block declares and counts its inner layers itself, when these have been found to fit.
+    for (std::size_t i = 0; i < config.branches.size(); ++i)
+      within(placeOfBranch(config, i), [&] { measure(config.branches[i], in); });
     const auto layer = makeLayer<float>(config);
     in = layer->declare(in, parameters);
-    size.numbersPerRow += 2 * numbersIn(in);
+    size.numbersPerRow += 2 * in.uncheckedSize() + layer->numbersPerRow();
     size.scratchNumbers += layer->scratchNumbers();
     requireBetween("activations", size.scratchNumbers + kPredictionRows * size.numbersPerRow, 0,
                    kMostNumbers);
-  }
+  };
+  for (std::size_t i = 0; i < layers.size(); ++i) within(itemPlace(i), [&] { add(layers[i]); });
+  return size;
 }
 
 }  // namespace
@@ -42,10 +43,7 @@ double NetworkSize::mostRows() const {
 }
 
 NetworkSize measureNetwork(std::span<const LayerConfig> layers, Shape input) {
-  requireWhole("layers", static_cast<double>(layers.size()), 1, kMostLayers);
-  NetworkSize size{.numbersPerRow = 2 * numbersIn(input)};  // a batch in training, one measured
-  add(layers, input, size);
-  return size;
+  return within("layers", [&] { return measure(layers, input); });
 }
 
 }  // namespace mitbadak

@@ -10,8 +10,8 @@
 namespace mitbadak {
 
 struct NetworkSize {
-  /// For every row of a batch: the input, and each layer's output with its gradient. What a layer
-  /// keeps for its backward pass is at most as much again.
+  /// For every row of a batch: the input, each layer's output with its gradient, and what layers
+  /// keep for their backward pass.
   double numbersPerRow = 0;
   /// Whatever the batch.
   double scratchNumbers = 0;
@@ -20,10 +20,11 @@ struct NetworkSize {
   double mostRows() const;
 };
 
-/// @param layers  1 … 64 of them
+/// @param layers  1 … 64 of them, here and within layers
 /// @param input   shape of one sample
-/// @throws Error as the layers do; out-of-range for more than Parameters::kMost parameters or for
-///         layers so large that there is no room for kPredictionRows rows
+/// @throws Error as the layers do, naming the layer: "layers[2].units"; out-of-range for more than
+///         Parameters::kMost parameters or for layers so large that there is no room for
+///         kPredictionRows rows
 NetworkSize measureNetwork(std::span<const LayerConfig> layers, Shape input);
 
 }  // namespace mitbadak

@@ -15,7 +15,7 @@ template <class Scalar>
 Shape BatchNorm<Scalar>::declare(Shape in, Parameters<Scalar>& parameters) {
   channels_ = in.channels;
   pixels_ = in.height * in.width;
-  const std::string number = parameters.nextLayerNumber();
+  const std::string number = parameters.nextNormalizationNumber();
   gamma_ = parameters.add("gamma" + number, 1, channels_, {channels_});
   beta_ = parameters.add("beta" + number, 1, channels_, {channels_});
   runningMean_ = parameters.addStatistic("running_mean" + number, 1, channels_, {channels_});

@@ -14,8 +14,9 @@ namespace mitbadak {
 /// normalises every pixel by itself even in images; the paper's section 3.2 and all frameworks take
 /// the channel.)
 ///
-/// γ and β are (1, C), named gamma1, beta1 in the first layer that has parameters, and begin at 1
-/// and 0. The statistics running_mean1 and running_var1 are (1, C) and begin at 0 and 1: a layer
+/// γ and β are (1, C), named gamma1, beta1 after the layer of W1 and b1 as in the book's
+/// MultiLayerNetExtend (see Parameters::nextNormalizationNumber()), and begin at 1 and 0. The
+/// statistics running_mean1 and running_var1 are (1, C) and begin at 0 and 1: a layer
 /// that has seen nothing then changes nothing. (The book begins the variance at 0, which would
 /// multiply by 1 / √ε = 1000 before training and by too much in its first steps.)
 ///

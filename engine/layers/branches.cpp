@@ -6,7 +6,7 @@ namespace mitbadak {
 namespace {
 
 std::string nameOf(std::size_t branch) {
-  return "branch " + std::to_string(branch + 1);
+  return "branches" + itemPlace(branch);
 }
 
 }  // namespace
@@ -35,6 +35,14 @@ template <class Scalar>
 double Branches<Scalar>::scratchNumbers() const {
   double numbers = 0;
   for (const Branch& branch : branches_) numbers += branch.layers.scratchNumbers();
+  return numbers;
+}
+
+template <class Scalar>
+double Branches<Scalar>::numbersPerRow() const {
+  double numbers = static_cast<double>(inputs_);
+  for (const Branch& branch : branches_)
+    numbers += branch.layers.numbersPerRow() + static_cast<double>(branch.layers.outputs());
   return numbers;
 }
 

@@ -14,13 +14,14 @@ namespace mitbadak {
 template <class Scalar>
 class Branches final : public Layer<Scalar> {
  public:
-  /// @param branches  at least one, each of at least one layer; "branch 1" is the first
+  /// @param branches  at least one, each of at least one layer
   /// @throws Error (empty)
   explicit Branches(std::vector<Layers<Scalar>> branches);
 
   /// @throws Error (shape-mismatch) unless all branches give the first one's height and width
   Shape declare(Shape in, Parameters<Scalar>& parameters) override;
   double scratchNumbers() const override;
+  double numbersPerRow() const override;
   void prepare(Index maxBatch) override;
   void initialize(Parameters<Scalar>& parameters, const Rng& rng) override;
   void forward(Parameters<Scalar>& parameters, In<Scalar> x, Out<Scalar> y, Mode mode) override;

@@ -11,13 +11,18 @@ Dropout<Scalar>::Dropout(double ratio) : ratio_(ratio) {
 
 template <class Scalar>
 Shape Dropout<Scalar>::declare(Shape in, Parameters<Scalar>&) {
-  size_ = in.size();
+  in_ = in;
   return in;
 }
 
 template <class Scalar>
+double Dropout<Scalar>::numbersPerRow() const {
+  return in_.uncheckedSize();
+}
+
+template <class Scalar>
 void Dropout<Scalar>::prepare(Index maxBatch) {
-  mask_.setZero(maxBatch, size_);
+  mask_.setZero(maxBatch, in_.size());
 }
 
 template <class Scalar>

@@ -27,6 +27,7 @@ class Dropout final : public Layer<Scalar> {
   explicit Dropout(double ratio);
 
   Shape declare(Shape in, Parameters<Scalar>& parameters) override;
+  double numbersPerRow() const override;
   void prepare(Index maxBatch) override;
   void initialize(Parameters<Scalar>& parameters, const Rng& rng) override;
   void forward(Parameters<Scalar>& parameters, In<Scalar> x, Out<Scalar> y, Mode mode) override;
@@ -37,7 +38,7 @@ class Dropout final : public Layer<Scalar> {
   void drawMask(Index rows);
 
   double ratio_;
-  Index size_ = 0;
+  Shape in_;
   Rng draws_;
   Matrix<Scalar> mask_;  // [maxBatch, size]
   Index drawnRows_ = 0;  // rows of the mask that hold until backward()

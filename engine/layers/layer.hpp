@@ -24,9 +24,11 @@ class Layer {
   /// @return the shape of one output
   virtual Shape declare(Shape in, Parameters<Scalar>& parameters) = 0;
 
-  /// How many numbers prepare() will make room for whatever the batch; known after declare(). In
-  /// floating point, as sizes that nobody has checked may multiply past what an Index holds.
+  /// How many numbers prepare() will make room for whatever the batch, and how many for each of its
+  /// rows; known after declare(). In floating point, as sizes that nobody has checked may multiply
+  /// past what an Index holds.
   virtual double scratchNumbers() const { return 0; }
+  virtual double numbersPerRow() const { return 0; }
 
   /// Makes room for what forward() leaves for backward(), such as which inputs won a pooling.
   /// Called once, after declare().

@@ -46,6 +46,11 @@ double LocalResponseNormalization<Scalar>::scratchNumbers() const {
 }
 
 template <class Scalar>
+double LocalResponseNormalization<Scalar>::numbersPerRow() const {
+  return static_cast<double>(channels_) * static_cast<double>(pixels_);
+}
+
+template <class Scalar>
 void LocalResponseNormalization<Scalar>::prepare(Index maxBatch) {
   s_.setZero(maxBatch, channels_ * pixels_);
   addends_.setZero(channels_, pixels_);

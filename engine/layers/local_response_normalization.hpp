@@ -26,6 +26,7 @@ class LocalResponseNormalization final : public Layer<Scalar> {
 
   Shape declare(Shape in, Parameters<Scalar>& parameters) override;
   double scratchNumbers() const override;
+  double numbersPerRow() const override;
   void prepare(Index maxBatch) override;
   void forward(Parameters<Scalar>& parameters, In<Scalar> x, Out<Scalar> y, Mode mode) override;
   void backward(Parameters<Scalar>& parameters, In<Scalar> x, In<Scalar> y, In<Scalar> dy,

@@ -42,6 +42,11 @@ Shape MaxPooling<Scalar>::declare(Shape in, Parameters<Scalar>&) {
 }
 
 template <class Scalar>
+double MaxPooling<Scalar>::numbersPerRow() const {
+  return out_.uncheckedSize();
+}
+
+template <class Scalar>
 void MaxPooling<Scalar>::prepare(Index maxBatch) {
   winners_.resize(maxBatch, out_.size());
 }

@@ -20,6 +20,7 @@ class MaxPooling final : public Layer<Scalar> {
 
   /// @throws Error as positions()
   Shape declare(Shape in, Parameters<Scalar>& parameters) override;
+  double numbersPerRow() const override;
   void prepare(Index maxBatch) override;
   void forward(Parameters<Scalar>& parameters, In<Scalar> x, Out<Scalar> y, Mode mode) override;
   void backward(Parameters<Scalar>& parameters, In<Scalar> x, In<Scalar> y, In<Scalar> dy,

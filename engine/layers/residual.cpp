@@ -6,7 +6,7 @@ namespace mitbadak {
 
 template <class Scalar>
 Residual<Scalar>::Residual(Layers<Scalar> body, Layers<Scalar> projection)
-    : body_("residual", std::move(body)) {
+    : body_("layers", std::move(body)) {
   if (!projection.empty()) projection_.emplace("projection", std::move(projection));
 }
 
@@ -15,13 +15,20 @@ Shape Residual<Scalar>::declare(Shape in, Parameters<Scalar>& parameters) {
   inputs_ = in.size();
   const Shape out = body_.declare(in, parameters);
   const Shape skipped = projection_ ? projection_->declare(in, parameters) : in;
-  if (out != skipped) throw Error("shape-mismatch", "residual", text(out), text(skipped));
+  if (out != skipped) throw Error("shape-mismatch", "layers", text(out), text(skipped));
   return out;
 }
 
 template <class Scalar>
 double Residual<Scalar>::scratchNumbers() const {
   return body_.scratchNumbers() + (projection_ ? projection_->scratchNumbers() : 0);
+}
+
+template <class Scalar>
+double Residual<Scalar>::numbersPerRow() const {
+  const double ofProjection =
+      projection_ ? projection_->numbersPerRow() + static_cast<double>(inputs_) : 0;
+  return body_.numbersPerRow() + ofProjection;
 }
 
 template <class Scalar>

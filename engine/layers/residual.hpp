@@ -25,6 +25,7 @@ class Residual final : public Layer<Scalar> {
   /// @throws Error (shape-mismatch) unless both ways give the same shape
   Shape declare(Shape in, Parameters<Scalar>& parameters) override;
   double scratchNumbers() const override;
+  double numbersPerRow() const override;
   void prepare(Index maxBatch) override;
   void initialize(Parameters<Scalar>& parameters, const Rng& rng) override;
   void forward(Parameters<Scalar>& parameters, In<Scalar> x, Out<Scalar> y, Mode mode) override;

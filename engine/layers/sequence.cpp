@@ -30,6 +30,14 @@ double Sequence<Scalar>::scratchNumbers() const {
 }
 
 template <class Scalar>
+double Sequence<Scalar>::numbersPerRow() const {
+  double numbers = -shapes_.back().uncheckedSize();  // its gradient comes from outside
+  for (std::size_t i = 0; i < layers_.size(); ++i)
+    numbers += 2 * shapes_[i].uncheckedSize() + layers_[i]->numbersPerRow();
+  return numbers;
+}
+
+template <class Scalar>
 void Sequence<Scalar>::prepare(Index maxBatch) {
   for (std::size_t i = 0; i < layers_.size(); ++i) {
     layers_[i]->prepare(maxBatch);

@@ -30,6 +30,7 @@ class Sequence {
   /// @return the shape of one output
   Shape declare(Shape in, Parameters<Scalar>& parameters);
   double scratchNumbers() const;
+  double numbersPerRow() const;
   void prepare(Index maxBatch);
   /// @param rng  layer i gets its stream i
   void initialize(Parameters<Scalar>& parameters, const Rng& rng);

@@ -14,11 +14,13 @@ struct Window {
   Index size() const { return height * width; }
 };
 
-/// Where a window can stand: OH = (H + 2P − FH) / S + 1 (deck 003), and OW likewise.
+/// Where a window can stand: OH = ⌊(H + 2P − FH) / S⌋ + 1 (deck 003), and OW likewise.
+///
+/// It stands only where it fits as a whole. Where S does not divide H + 2P − FH, the last rows
+/// (columns) of the padded image are under no window, and their gradient is 0: as in the book's
+/// code, PyTorch and Keras. AlexNet and ResNet have such windows: 3×3, stride 2, on even sides.
 /// @return {in.channels, OH, OW}
-/// @throws Error (window-too-large, window-remainder) naming the side that does not fit. The
-///         book's code rounds down and so loses pixels at the edge without a word; here that is
-///         an error.
+/// @throws Error (window-too-large) naming the side that the window does not fit into
 Shape positions(const Window& window, Shape in);
 
 /// From `first` up to but not including `last`.

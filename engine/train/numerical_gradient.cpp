@@ -11,6 +11,7 @@ void writeNumericalGradient(Network<Scalar>& network, const Loss<Scalar>& loss,
            penalty.value(network.parameters());
   };
   const auto step = static_cast<Scalar>(h);
+  network.parameters().keepStatistics();
   for (Index i = 0; i < gradient.size(); ++i) {
     Scalar& w = network.parameters().values()[offset + i];
     const Scalar kept = w;
@@ -21,6 +22,7 @@ void writeNumericalGradient(Network<Scalar>& network, const Loss<Scalar>& loss,
     w = kept;
     gradient[i] = static_cast<Scalar>((above - below) / (2 * h));
   }
+  network.parameters().restoreStatistics();
 }
 
 template void writeNumericalGradient<float>(Network<float>&, const Loss<float>&, const Penalty&,

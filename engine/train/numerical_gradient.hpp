@@ -13,7 +13,7 @@ namespace mitbadak {
 inline constexpr double kDifference = 1e-4;
 
 /// (E(w + h) − E(w − h)) / 2h for some neighbouring parameters, where E is loss plus penalty.
-/// Allocates nothing. Layers that draw at random or keep statistics do so in every evaluation.
+/// Allocates nothing, and leaves parameters and statistics as they were.
 /// @param x         [N, inputs], N ≤ network.maxBatch()
 /// @param t         [N, outputs]
 /// @param offset    of the first parameter in the flat block

@@ -1,12 +1,15 @@
 // The hand-written types against the module: same functions, same classes, same methods, same
 // names in every list.
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { engine } from './engine';
 
 const source = (path: string) => readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8');
 const types = source('web/src/engine/types.ts');
-const bindings = source('engine/bindings/bindings.cpp');
+const bindings = readdirSync(new URL('../../engine/bindings', import.meta.url))
+  .filter((name) => name.endsWith('.cpp'))
+  .map((name) => source(`engine/bindings/${name}`))
+  .join('\n');
 
 const unique = (names: Iterable<string>) => [...new Set(names)].sort();
 
@@ -83,6 +86,12 @@ test('the objects that the engine returns have the fields of their interfaces', 
   expect(fieldsOf(engine.catalog().surfaces[0])).toEqual(membersOf('Surface'));
   expect(fieldsOf(engine.errorKinds()[0])).toEqual(membersOf('ErrorKind'));
   expect(fieldsOf(engine.prepareDrawing([], 28))).toEqual(membersOf('Prepared'));
+  const described = engine.describe('input 2\ndense 1');
+  expect(fieldsOf(described)).toEqual(membersOf('Description'));
+  expect(fieldsOf(described.summary)).toEqual(membersOf('NetworkSummary'));
+  expect(fieldsOf(described.summary.layers[0])).toEqual(membersOf('LayerSummary'));
+  expect(fieldsOf(engine.network('mlp2'))).toEqual(membersOf('NamedNetwork'));
+  expect(fieldsOf(engine.network('mlp2').config)).toEqual(membersOf('SessionConfig'));
 });
 
 test('the catalog has the names of the unions', () => {
@@ -98,6 +107,7 @@ test('the catalog has the names of the unions', () => {
   expect(unique(catalog.penalties)).toEqual(unionOf('PenaltyConfig', named));
   expect(unique(catalog.schedules)).toEqual(unionOf('ScheduleConfig', named));
   expect(unique(catalog.gradientMethods)).toEqual(unionOf('GradientMethod'));
+  expect(unique(engine.networkNames())).toEqual(unionOf('NetworkName'));
   expect(unique(catalog.surfaces.map(({ name }) => name))).toEqual(unionOf('SurfaceName'));
 });
 

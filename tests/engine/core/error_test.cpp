@@ -55,3 +55,13 @@ TEST_CASE("requirements refuse what they say, NaN included") {
   CHECK_THROWS_AS(requireWhole("units", std::nan(""), 1, 3), Error);
   CHECK_THROWS_WITH(requireLength("input", 3, 2), "input has 3 values; it must have 2.");
 }
+
+TEST_CASE("an error says where it is, from the inside outwards") {
+  const auto refuse = [](const char* field) {
+    within("layers", [&] { within("[2]", [&] { requirePositive(field, 0); }); });
+  };
+  CHECK_THROWS_WITH(refuse("epsilon"),
+                    "layers[2].epsilon is 0; it must be a finite number greater than 0.");
+  CHECK_THROWS_WITH(refuse(""), "layers[2] is 0; it must be a finite number greater than 0.");
+  CHECK(within("layers", [] { return 5; }) == 5);
+}

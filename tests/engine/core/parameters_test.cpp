@@ -36,3 +36,25 @@ TEST_CASE("layers are numbered from 1, as in the decks") {
   CHECK(parameters.nextLayerNumber() == "1");
   CHECK(parameters.nextLayerNumber() == "2");
 }
+
+TEST_CASE("a normalisation has the number of the layer before it, if that is free") {
+  Parameters<float> parameters;
+  CHECK(parameters.nextNormalizationNumber() == "1");  // of the data: no layer is before it
+  CHECK(parameters.nextLayerNumber() == "2");
+  CHECK(parameters.nextNormalizationNumber() == "2");
+  CHECK(parameters.nextNormalizationNumber() == "3");  // of a sum or a concatenation, say
+  CHECK(parameters.nextLayerNumber() == "4");
+  CHECK(parameters.nextLayerNumber() == "5");
+  CHECK(parameters.nextNormalizationNumber() == "5");
+}
+
+TEST_CASE("statistics can be kept and restored") {
+  Parameters<double> parameters;
+  const auto mean = parameters.addStatistic("running_mean1", 1, 2);
+  parameters.allocate();
+  parameters.statistic(mean) << 1, 2;
+  parameters.keepStatistics();
+  parameters.statistic(mean) << 3, 4;
+  parameters.restoreStatistics();
+  checkNear(parameters.statistic(mean), matrix({{1, 2}}), 0);
+}

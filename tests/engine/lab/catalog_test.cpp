@@ -35,21 +35,22 @@ TEST_CASE("unknown names are refused with all there are") {
                     "optimizer is \"adm\"; choose one of: sgd, momentum, nesterov, adagrad, "
                     "rmsprop, adadelta, adam, adamw.");
   CHECK_THROWS_WITH(makeOptimizer<float>({"sgd", {{"learningrate", 0.1}}}),
-                    "sgd is \"learningrate\"; choose one of: learningRate.");
+                    "sgd has no setting \"learningrate\"; it has: learningRate.");
   CHECK_THROWS_WITH(makeOptimizer<float>({"adamw", {{"decay", 0.1}}}),
-                    "adamw is \"decay\"; choose one of: learningRate, beta1, beta2, epsilon, "
+                    "adamw has no setting \"decay\"; it has: learningRate, beta1, beta2, epsilon, "
                     "weightDecay.");
   CHECK_THROWS_WITH(makeOptimizer<float>({"nesterov", {{"rho", 0.1}}}),
-                    "nesterov is \"rho\"; choose one of: learningRate, momentum.");
+                    "nesterov has no setting \"rho\"; it has: learningRate, momentum.");
   CHECK_THROWS_WITH(makePenalty({"l3", {}}), "penalty is \"l3\"; choose one of: none, l1, l2.");
   CHECK_THROWS_WITH(makePenalty({"l2", {{"lambda", 0.1}}}),
-                    "l2 is \"lambda\"; choose one of: rate.");
+                    "l2 has no setting \"lambda\"; it has: rate.");
   CHECK_THROWS_WITH(makePenalty({"l1", {}}),
                     "rate is 0; it must be a finite number greater than 0.");
   CHECK_THROWS_WITH(makeSchedule({"linear", {}}),
                     "schedule is \"linear\"; choose one of: constant, step, cosine.");
-  CHECK_THROWS_WITH(makeSchedule({"cosine", {{"period", 10}}}),
-                    "cosine is \"period\"; choose one of: every, factor, steps, least, warmup.");
+  CHECK_THROWS_WITH(
+      makeSchedule({"cosine", {{"period", 10}}}),
+      "cosine has no setting \"period\"; it has: every, factor, steps, least, warmup.");
   CHECK_THROWS_WITH(makeSchedule({"cosine", {}}),
                     "steps is 0; allowed: whole numbers 1 – 1000000000.");
   CHECK_THROWS_WITH(makeGradientMethod("exact"),
@@ -59,27 +60,74 @@ TEST_CASE("unknown names are refused with all there are") {
                     "order is \"backwards\"; choose one of: sequential, shuffled, random.");
   const std::vector<LayerConfig> layers{activation("swish")};
   CHECK_THROWS_WITH(makeNetwork<float>(layers, {2}, 1),
-                    "layer is \"swish\"; choose one of: dense, convolution, maxPooling, "
+                    "layers[0].type is \"swish\"; choose one of: dense, convolution, maxPooling, "
                     "averagePooling, globalAveragePooling, flatten, batchNorm, dropout, "
                     "localResponseNormalization, residual, branches, identity, step, sigmoid, "
                     "tanh, relu, leakyRelu, softmax.");
   const std::vector<LayerConfig> misspelt{{.type = "dense", .settings = {{"unit", 3}}}};
   CHECK_THROWS_WITH(makeNetwork<float>(misspelt, {2}, 1),
-                    "dense is \"unit\"; choose one of: units.");
+                    "layers[0] has no setting \"unit\"; it has: units.");
   const std::vector<LayerConfig> odd{dense(1, {"lecun", {}})};
-  CHECK_THROWS_WITH(makeNetwork<float>(odd, {2}, 1),
-                    "initializer is \"lecun\"; choose one of: zeros, constant, normal, uniform, "
-                    "xavier, he, glorotUniform.");
+  CHECK_THROWS_WITH(
+      makeNetwork<float>(odd, {2}, 1),
+      "layers[0].weights.name is \"lecun\"; choose one of: zeros, constant, normal, uniform, "
+      "xavier, he, glorotUniform.");
 }
 
 TEST_CASE("impossible sizes are refused") {
   const auto network = [](std::vector<LayerConfig> layers) {
     return makeNetwork<float>(layers, {784}, 1);
   };
-  CHECK_THROWS_WITH(network({}), "layers is 0; allowed: whole numbers 1 – 64.");
-  CHECK_THROWS_WITH(network({dense(0)}), "units is 0; allowed: whole numbers 1 – 16384.");
-  CHECK_THROWS_WITH(network({dense(2.5)}), "units is 2.5; allowed: whole numbers 1 – 16384.");
-  CHECK_THROWS_WITH(network({dense(16384)}), "parameters is 12845056; allowed: 0 – 8388608.");
+  CHECK_THROWS_WITH(network({}), "layers has 0 values; it must have 1 – 64.");
+  CHECK_THROWS_WITH(network({dense(0)}), "layers[0].units is 0; allowed: whole numbers 1 – 16384.");
+  CHECK_THROWS_WITH(network({dense(2.5)}),
+                    "layers[0].units is 2.5; allowed: whole numbers 1 – 16384.");
+  CHECK_THROWS_WITH(network({dense(16384)}),
+                    "layers[0].parameters is 12845056; allowed: 0 – 8388608.");
   CHECK_THROWS_WITH(network({dense(1, {"normal", {{"deviation", -1}}})}),
-                    "deviation is -1; allowed: 0 – 1000000.");
+                    "layers[0].weights.deviation is -1; allowed: 0 – 1000000.");
+}
+
+TEST_CASE("an error in a layer says which layer, however deep it lies") {
+  const auto refuse = [](std::vector<LayerConfig> layers) {
+    makeNetwork<float>(layers, {1, 8, 8}, 1);
+  };
+  const auto residual = [](std::vector<std::vector<LayerConfig>> ways) {
+    return LayerConfig{.type = "residual", .branches = std::move(ways)};
+  };
+  const auto branches = [](std::vector<std::vector<LayerConfig>> ways) {
+    return LayerConfig{.type = "branches", .branches = std::move(ways)};
+  };
+  CHECK_THROWS_WITH(refuse({activation("relu"), convolution(2, 9)}),
+                    "layers[1].height: a window of 9 does not fit into 8 + 2·0.");
+  CHECK_THROWS_WITH(refuse({dense(3), residual({{activation("relu"), dense(0)}})}),
+                    "layers[1].layers[1].units is 0; allowed: whole numbers 1 – 16384.");
+  CHECK_THROWS_WITH(refuse({residual({{dense(2)}, {dense(2, {"normal", {{"sigma", 1}}})}})}),
+                    "layers[0].projection[0].weights has no setting \"sigma\"; it has: value, "
+                    "deviation, least, most.");
+  CHECK_THROWS_WITH(refuse({branches({{dense(1)}, {residual({{}})}})}),
+                    "layers[0].branches[1][0].layers has 0 values; it must have 1 – 64.");
+  CHECK_THROWS_WITH(refuse({branches({{convolution(2, 1)}, {convolution(5, 3)}})}),
+                    "layers[0].branches[1] gives the shape 5×6×6; 5×8×8 is needed here.");
+  CHECK_THROWS_WITH(refuse({residual({{convolution(2, 1)}})}),
+                    "layers[0].layers gives the shape 2×8×8; 1×8×8 is needed here.");
+  CHECK_THROWS_WITH(refuse({residual({})}), "layers[0].layers is empty; it must have at least 1.");
+  CHECK_THROWS_WITH(refuse({branches({})}),
+                    "layers[0].branches is empty; it must have at least 1.");
+  CHECK_THROWS_WITH(refuse({{.type = "relu", .settings = {{"slope", 0.1}}}}),
+                    "layers[0] has no setting \"slope\"; it has: –.");
+}
+
+TEST_CASE("a pooling window moves by its own side unless told otherwise") {
+  const auto outputs = [](Settings settings) {
+    const std::vector<LayerConfig> layers{{.type = "maxPooling", .settings = settings}};
+    const std::vector<LayerConfig> means{{.type = "averagePooling", .settings = settings}};
+    const Index most = makeNetwork<float>(layers, {1, 9, 9}, 1).outputs();
+    CHECK(makeNetwork<float>(means, {1, 9, 9}, 1).outputs() == most);
+    return most;
+  };
+  CHECK(outputs({{"size", 3}}) == 3 * 3);
+  CHECK(outputs({{"size", 3}, {"stride", 2}}) == 4 * 4);
+  CHECK_THROWS_WITH(outputs({{"size", 3}, {"stride", 0}}),
+                    "layers[0].stride is 0; allowed: whole numbers 1 – 64.");
 }

@@ -68,7 +68,8 @@ TEST_CASE("a convolutional network's weights and statistics go out and in as the
   const Npz npz = Npz::read("conv.npz", file);
   CHECK(npz.at("W1").shape == std::vector<Index>{3, 1, 3, 3});
   CHECK(npz.at("b1").shape == std::vector<Index>{3});
-  CHECK(npz.at("W3").shape == std::vector<Index>{12, 2});
+  CHECK(npz.at("gamma1").shape == std::vector<Index>{3});
+  CHECK(npz.at("W2").shape == std::vector<Index>{12, 2});
 
   Model again = Model::fromNpz(layers, input, "conv.npz", file);
   std::vector<double> x(36);
@@ -78,6 +79,17 @@ TEST_CASE("a convolutional network's weights and statistics go out and in as the
   CHECK(before[1] == after[1]);
   CHECK_THROWS_WITH(Model::fromNpz(layers, {}, "conv.npz", file),
                     "W1 has the shape 3×1×3×3; the network needs (in, out).");
+}
+
+TEST_CASE("batch normalisation has the names of the book's MultiLayerNetExtend") {
+  const std::vector<LayerConfig> layers{dense(4), {.type = "batchNorm"}, activation("relu"),
+                                        dense(3), {.type = "batchNorm"}, activation("relu"),
+                                        dense(2)};
+  const Model model(layers, {5});
+  std::vector<std::string> names;
+  for (const Parameter& p : model.parameters().table()) names.push_back(p.name);
+  CHECK(names == std::vector<std::string>{"W1", "b1", "gamma1", "beta1", "W2", "b2", "gamma2",
+                                          "beta2", "W3", "b3"});
 }
 
 TEST_CASE("weights that do not fit are refused") {

@@ -85,7 +85,7 @@ TEST_CASE("batch normalisation names its parameters and statistics with the laye
       CHECK(p.rows == 1);
       CHECK(p.cols == 3);
     }
-  CHECK(names == std::vector<std::string>{"gamma2", "beta2", "running_mean2", "running_var2"});
+  CHECK(names == std::vector<std::string>{"gamma1", "beta1", "running_mean1", "running_var1"});
 }
 
 TEST_CASE("the numerical gradient confirms batch normalisation") {

@@ -81,10 +81,10 @@ TEST_CASE("branches refuse to join what differs in height or width") {
   auto uneven = branches<double>(listOf<double>(convolution<double>(2, {1, 1})),
                                  listOf<double>(convolution<double>(5, {3, 3})));
   CHECK_THROWS_WITH_AS(uneven.declare({1, 6, 4}, parameters),
-                       "branch 2 gives the shape 5×4×2; 5×6×4 is needed here.", Error);
+                       "branches[1] gives the shape 5×4×2; 5×6×4 is needed here.", Error);
   CHECK_THROWS_WITH_AS(branches<double>(), "branches is empty; it must have at least 1.", Error);
   CHECK_THROWS_WITH_AS(branches<double>(listOf<double>(dense<double>(1, {})), Layers<double>{}),
-                       "branch 2 is empty; it must have at least 1.", Error);
+                       "branches[1] is empty; it must have at least 1.", Error);
 }
 
 TEST_CASE("the numerical gradient confirms branches") {

@@ -39,15 +39,17 @@ struct Case {
 };
 
 const std::initializer_list<Case> kCases{
-    {{1, 5, 5}, 1, {1, 1}, 1},           // one channel, one filter, one pixel, one sample
-    {{1, 1, 1}, 2, {1, 1, 1, 0}, 3},     // images of one pixel
-    {{3, 4, 6}, 4, {1, 1, 1, 0}, 2},     // 1×1 over channels
-    {{2, 6, 5}, 3, {3, 2, 1, 1}, 2},     // neither image nor kernel square
-    {{1, 7, 9}, 2, {3, 5, 2, 1}, 3},     // stride and padding
-    {{2, 4, 3}, 2, {4, 3, 1, 0}, 2},     // one position
-    {{3, 2, 2}, 2, {3, 3, 1, 4}, 1},     // padding wider than the kernel reaches
-    {{2, 8, 8}, 5, {2, 2, 2, 0}, 4},     // windows side by side
-    {{1, 10, 10}, 2, {2, 2, 4, 0}, 1}};  // a stride that leaves pixels out
+    {{1, 5, 5}, 1, {1, 1}, 1},          // one channel, one filter, one pixel, one sample
+    {{1, 1, 1}, 2, {1, 1, 1, 0}, 3},    // images of one pixel
+    {{3, 4, 6}, 4, {1, 1, 1, 0}, 2},    // 1×1 over channels
+    {{2, 6, 5}, 3, {3, 2, 1, 1}, 2},    // neither image nor kernel square
+    {{1, 7, 9}, 2, {3, 5, 2, 1}, 3},    // stride and padding
+    {{2, 4, 3}, 2, {4, 3, 1, 0}, 2},    // one position
+    {{3, 2, 2}, 2, {3, 3, 1, 4}, 1},    // padding wider than the kernel reaches
+    {{2, 8, 8}, 5, {2, 2, 2, 0}, 4},    // windows side by side
+    {{1, 10, 10}, 2, {2, 2, 4, 0}, 1},  // a stride that leaves pixels out
+    {{2, 6, 5}, 3, {3, 2, 2, 0}, 2},    // and one that leaves out the last row and column
+    {{1, 4, 4}, 2, {3, 3, 2, 1}, 2}};
 
 }  // namespace
 

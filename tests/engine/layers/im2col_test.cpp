@@ -48,7 +48,8 @@ TEST_CASE("col2im is the transpose of im2col: ⟨im2col(a), b⟩ = ⟨a, col2im(
   };
   for (const auto& [in, window] :
        {Case{{1, 4, 4}, {1, 1}}, Case{{3, 5, 7}, {3, 2, 1, 2}}, Case{{2, 9, 6}, {3, 4, 2, 1}},
-        Case{{2, 2, 3}, {6, 7, 1, 2}}, Case{{1, 2, 2}, {1, 1, 3, 4}}}) {
+        Case{{2, 2, 3}, {6, 7, 1, 2}}, Case{{1, 2, 2}, {1, 1, 3, 4}}, Case{{2, 4, 6}, {3, 3, 2, 1}},
+        Case{{1, 8, 7}, {2, 3, 3}}}) {
     const Shape out = positions(window, in);
     Rng rng(4);
     Matrix<double> a(in.channels, in.height * in.width), image(a.rows(), a.cols());

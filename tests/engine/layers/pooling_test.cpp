@@ -51,6 +51,13 @@ TEST_CASE_TEMPLATE("max pooling lets the largest pass, and its gradient back", S
     checkNear(passed.y, matrix({{5, 5}}), 0);
     checkNear(passed.dx, matrix({{0, 11, 0, 0, 0, 0}}), 0);
   }
+  SUBCASE("what no window sees plays no part: window 2, stride 2 on 3×3") {
+    const auto passed = pass<Scalar>(MaxPooling<Scalar>(2, 2, 0), {1, 3, 3},
+                                     matrix({{1, 2, 9, 3, 4, 9, 9, 9, 9}}), matrix({{5}}));
+    CHECK(passed.out == Shape{1, 1, 1});
+    checkNear(passed.y, matrix({{4}}), 0);
+    checkNear(passed.dx, matrix({{0, 0, 0, 0, 5, 0, 0, 0, 0}}), 0);
+  }
   SUBCASE("padding never wins, even against negative numbers") {
     // Window 3, stride 1, padding 1 keeps the size, as in GoogLeNet: all see the −1.
     const auto passed = pass<Scalar>(MaxPooling<Scalar>(3, 1, 1), {1, 2, 2},
@@ -109,10 +116,10 @@ struct Case {
   Index size, stride, padding, rows;
 };
 
-const std::initializer_list<Case> kCases{{{1, 1, 1}, 1, 1, 0, 1},
-                                         {{3, 4, 6}, 2, 2, 0, 3},
-                                         {{2, 7, 5}, 3, 2, 0, 2},
-                                         {{1, 5, 7}, 3, 2, 1, 2}};
+const std::initializer_list<Case> kCases{{{1, 1, 1}, 1, 1, 0, 1}, {{3, 4, 6}, 2, 2, 0, 3},
+                                         {{2, 7, 5}, 3, 2, 0, 2}, {{1, 5, 7}, 3, 2, 1, 2},
+                                         {{2, 6, 5}, 3, 2, 0, 2},   // a row is under no window
+                                         {{1, 4, 8}, 3, 2, 1, 2}};  // neither is padding below
 
 }  // namespace
 

@@ -73,12 +73,12 @@ TEST_CASE("residual refuses shapes that cannot be added") {
   Parameters<double> parameters;
   Residual<double> wide(listOf<double>(dense<double>(3, {})));
   CHECK_THROWS_WITH_AS(wide.declare({2}, parameters),
-                       "residual gives the shape 3×1×1; 2×1×1 is needed here.", Error);
+                       "layers gives the shape 3×1×1; 2×1×1 is needed here.", Error);
   Residual<double> halved = block<double>(2, 2, false);
   CHECK_THROWS_WITH_AS(halved.declare({2, 5, 7}, parameters),
-                       "residual gives the shape 2×3×4; 2×5×7 is needed here.", Error);
+                       "layers gives the shape 2×3×4; 2×5×7 is needed here.", Error);
   CHECK_THROWS_WITH_AS(Residual<double>(Layers<double>{}),
-                       "residual is empty; it must have at least 1.", Error);
+                       "layers is empty; it must have at least 1.", Error);
 }
 
 TEST_CASE("the numerical gradient confirms residual") {

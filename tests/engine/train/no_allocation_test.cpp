@@ -86,6 +86,7 @@ TEST_CASE_TEMPLATE("neither penalties nor schedules nor differences allocate", S
               100, BatchOrder::random, {.penalty = {rule, 0.1}, .schedule = cosine}) == 0);
   for (const auto method : {GradientMethod::numerical, GradientMethod::numericalByGroup})
     CHECK(allocationsOfSteps<Scalar>(
-              kDeckLayers, "summedCrossEntropy", "sgd", *xorTable(), 4, BatchOrder::sequential,
+              {dense(2), {.type = "batchNorm"}, dense(1), activation("sigmoid")},
+              "summedCrossEntropy", "sgd", *xorTable(), 4, BatchOrder::sequential,
               {.penalty = {Penalty::Rule::l2, 0.1}, .gradient = method}) == 0);
 }

@@ -62,6 +62,37 @@ describe('a refusal', () => {
     expect(errorSentence(refused())).toMatch(/columns 값이 0입니다\. 허용 범위: 1 – 4096의 정수\./);
   });
 
+  it('of a layer says which one, and in a description on which line', () => {
+    const sentence = (call: () => unknown) => {
+      try {
+        call();
+      } catch (error) {
+        return errorSentence(error);
+      }
+      return null;
+    };
+    language.value = 'ko';
+    expect(sentence(() => engine.summarize([{ type: 'dense', units: 0 }], [2, 1, 1]))).toBe(
+      'layers[0]의 유닛 수 값이 0입니다. 허용 범위: 1 – 16384의 정수.',
+    );
+    expect(sentence(() => engine.describe('input 2\nrelu\ndense 0'))).toBe(
+      '3행의 layers[1]의 유닛 수 값이 0입니다. 허용 범위: 1 – 16384의 정수.',
+    );
+    expect(sentence(() => engine.describe('input 2\nrelu\ndense x'))).toBe(
+      '3행 7열의 layers[1]: number 자리에 “x”라고 적혀 있습니다.',
+    );
+    expect(sentence(() => engine.describe('input 2\nrelu slope=1'))).toBe(
+      '2행의 layers[0]에는 “slope”라는 설정이 없습니다. 있는 설정: –.',
+    );
+    expect(sentence(() => engine.describe('x'))).toBe(
+      '1행 1열: input channels height width 자리에 “x”라고 적혀 있습니다.',
+    );
+    language.value = 'en';
+    expect(sentence(() => engine.describe('input 2\nrelu\ndense 0'))).toBe(
+      'line 3: layers[1].units is 0; allowed: whole numbers 1 – 16384.',
+    );
+  });
+
   it('by the page carries the name the reader sees', () => {
     const problem = { code: 'not-positive', field: 'rate', value: '-1', allowed: '> 0' } as const;
     language.value = 'en';

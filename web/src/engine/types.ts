@@ -48,7 +48,7 @@ interface Weights {
 
 export type LayerConfig =
   | ({ type: 'dense'; units: number } & Weights)
-  /** Of convolution and pooling, (H + 2 · padding − kernel) / stride must be a whole number. */
+  /** Convolution and pooling give ⌊(H + 2 · padding − kernel) / stride⌋ + 1 rows. */
   | ({
       type: 'convolution';
       filters: number;
@@ -59,9 +59,9 @@ export type LayerConfig =
       /** Rows and columns of zeros around the image; 0 if absent. */
       padding?: number;
     } & Weights)
-  /** The padding, less than the size and 0 if absent, never wins. */
-  | { type: 'maxPooling'; size: number; stride: number; padding?: number }
-  | { type: 'averagePooling'; size: number; stride: number }
+  /** The stride is the size if absent; the padding, less than the size and 0 if absent, never wins. */
+  | { type: 'maxPooling'; size: number; stride?: number; padding?: number }
+  | { type: 'averagePooling'; size: number; stride?: number }
   | { type: 'globalAveragePooling' }
   | { type: 'flatten' }
   /** running ← momentum · running + (1 − momentum) · batch; 0.9 and 1e-6 if absent. */
@@ -154,6 +154,63 @@ export interface SessionConfig {
   initialParameters?: number[];
   /** Measure loss and accuracy on the whole of both data sets every so many steps; 0: never. */
   evaluateEvery?: number;
+}
+
+/** Of one sample: channels, height, width; of a plain vector of n numbers [n, 1, 1]. */
+export type Shape = [channels: number, height: number, width: number];
+
+export interface LayerSummary {
+  /** Where it stands in the layers, as errors name it: layers[4].branches[1][0]. */
+  place: string;
+  type: LayerConfig['type'];
+  output: Shape;
+  /** Those of the layers within it, too. */
+  parameters: number;
+}
+
+export interface NetworkSummary {
+  /** Every layer, those within a layer right after it. */
+  layers: LayerSummary[];
+  parameters: number;
+}
+
+/** What a description says. */
+export interface Description {
+  input: Shape;
+  layers: LayerConfig[];
+  /** The line of every layer of the summary, counted from 1. */
+  lines: number[];
+  summary: NetworkSummary;
+}
+
+export type NetworkName =
+  | 'logicGate'
+  | 'mlp1'
+  | 'mlp2'
+  | 'kerasXor'
+  | 'tfXor'
+  | 'twoLayerNet'
+  | 'multiLayerNet'
+  | 'simpleConvNet'
+  | 'deepConvNet'
+  | 'leNet5'
+  | 'alexNet'
+  | 'vgg'
+  | 'googLeNet'
+  | 'resNet';
+
+/** A network of the decks or of the book, with the training that its source gives. */
+export interface NamedNetwork {
+  name: NetworkName;
+  /** Where it is from. */
+  source: string;
+  /** Its layers as text: what describe() reads. */
+  description: string;
+  input: Shape;
+  /** Updates in the source's run, or what makes a good run here. */
+  steps: number;
+  /** All that createSession() needs; the seed is 0. */
+  config: SessionConfig;
 }
 
 /** One weight matrix or bias in the flat block of parameters. */
@@ -376,12 +433,20 @@ export interface Engine {
    * Layers with the weights W1, b1 … of a .npz file; `field` is its name in messages.
    * `input` is [channels, height, width]; absent: a vector as wide as W1, which is then (in, out).
    */
-  loadModel(
-    layers: LayerConfig[],
-    field: string,
-    npz: Uint8Array,
-    input?: [number, number, number],
-  ): Model;
+  loadModel(layers: LayerConfig[], field: string, npz: Uint8Array, input?: Shape): Model;
+
+  /**
+   * A network from its text: one layer on each line, such as
+   * `input 1 28 28`, `convolution 30 kernel=5 weights=normal(0.01)`, `relu`, `maxPooling 2`,
+   * `dense 10`. The grammar is in engine/lab/description.hpp. Errors name the line and the layer:
+   * "line 3: layers[1].units".
+   */
+  describe(description: string): Description;
+  /** The text of these layers: describe() gives the same back. */
+  description(layers: LayerConfig[], input: Shape): string;
+  summarize(layers: LayerConfig[], input: Shape): NetworkSummary;
+  networkNames(): NetworkName[];
+  network(name: NetworkName): NamedNetwork;
 
   createDescent(config: DescentConfig): Descent;
   /** Heights over a rectangle, row 0 on top: [height · width] view. */
@@ -402,6 +467,7 @@ export interface Engine {
 /** What the engine refused, in parts, so that it can be worded in any language. */
 export interface EngineErrorFields {
   code: string;
+  /** "learningRate"; of layers where: "layers[2].units", "line 3, column 7: layers[1]". */
   field: string;
   value: string;
   allowed: string;

@@ -15,6 +15,7 @@ export const koreanSentences: Record<string, string> = {
   'not-whole': '{field} 값이 {value}입니다. 허용 범위: {allowed}의 정수.',
   'not-finite': '{field} 값이 {value}입니다. 유한한 수여야 합니다.',
   'unknown-name': '{field} 값이 “{value}”입니다. 다음 가운데 하나여야 합니다: {allowed}.',
+  'unknown-setting': '{field}에는 “{value}”라는 설정이 없습니다. 있는 설정: {allowed}.',
   'wrong-type': '{field} 값의 형이 {value}입니다. 필요한 형: {allowed}.',
   'wrong-length': '{field}에 든 값이 {value}개입니다. {allowed}개여야 합니다.',
   empty: '{field}: 비어 있습니다. 적어도 {allowed}개가 있어야 합니다.',
@@ -22,7 +23,7 @@ export const koreanSentences: Record<string, string> = {
   'size-mismatch': '{field} 값이 {value}입니다. 이 데이터에 필요한 값: {allowed}.',
   'shape-mismatch': '{field}의 출력 모양이 {value}입니다. 여기에 필요한 모양: {allowed}.',
   'window-too-large': '{field}: 크기가 {value}인 창이 {allowed} 안에 들어가지 않습니다.',
-  'window-remainder': '{field}: {value} 값이 스트라이드 {allowed}의 배수가 아닙니다.',
+  'unexpected-text': '{field}: {allowed} 자리에 “{value}”라고 적혀 있습니다.',
   'out-of-memory': '{field}: 이 기기가 내줄 수 있는 것보다 많은 메모리가 필요합니다.',
   'file-too-short': '{field} 파일이 {value}바이트뿐입니다. 적어도 {allowed}바이트여야 합니다.',
   'file-truncated':
@@ -109,10 +110,19 @@ function parts({ code, field, value, allowed }: EngineErrorFields): EngineErrorF
   return { code, field, value, allowed };
 }
 
-/** "optimizer.learningRate" → "학습률"; names of files and arrays stay as they are. */
+/**
+ * "optimizer.learningRate" → "학습률", "layers[2].units" → "layers[2]의 유닛 수",
+ * "line 3: layers[2].units" → "3행의 layers[2]의 유닛 수"; names of files and arrays stay as they are.
+ */
 function koreanField(field: string): string {
-  const last = field.split('.').at(-1) ?? field;
-  return koreanFields[last] ?? field;
+  const [, line, column, rest] = field.match(/^line (\d+)(?:, column (\d+))?(?:: )?(.*)$/) ?? [];
+  if (line !== undefined) {
+    const place = column === undefined ? `${line}행` : `${line}행 ${column}열`;
+    return rest ? `${place}의 ${koreanField(rest)}` : place;
+  }
+  const [, layer, name] = field.match(/^(layers\[.*\])\.(\w+)$/) ?? [];
+  if (layer !== undefined) return `${layer}의 ${koreanFields[name] ?? name}`;
+  return koreanFields[field.split('.').at(-1) ?? field] ?? field;
 }
 
 function messageOf(error: unknown): string {
