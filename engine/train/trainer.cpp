@@ -33,7 +33,7 @@ double Trainer<Scalar>::step() {
   const auto rows = batches_.next();
   const auto N = static_cast<Index>(rows.size());
   auto x = x_.topRows(N), t = t_.topRows(N);
-  data_.gather(rows, x, t);
+  data_.gatherVaried(rows, static_cast<std::uint64_t>(updates_), x, t);
 
   const auto y = network_.forward(x, Mode::training);
   const double loss = loss_.evaluate(y, t, network_.outputGradient(N)) +
