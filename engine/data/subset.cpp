@@ -66,14 +66,14 @@ void Subset::gatherVaried(std::span<const Index> rows, std::uint64_t batch, Out<
   });
 }
 
-std::shared_ptr<const Subset> firstOf(std::shared_ptr<const Dataset> data, std::string_view field,
-                                      double count) {
+std::shared_ptr<Subset> firstOf(std::shared_ptr<const Dataset> data, std::string_view field,
+                                double count) {
   requireWhole(field, count, 1, static_cast<double>(data->size()));
   return std::make_shared<Subset>(std::move(data), rowNumbers(static_cast<Index>(count)));
 }
 
-std::shared_ptr<const Subset> drawFrom(std::shared_ptr<const Dataset> data, std::string_view field,
-                                       double count, const Rng& rng) {
+std::shared_ptr<Subset> drawFrom(std::shared_ptr<const Dataset> data, std::string_view field,
+                                 double count, const Rng& rng) {
   requireWhole(field, count, 1, static_cast<double>(data->size()));
   auto rows = shuffledRows(data->size(), rng);
   rows.resize(static_cast<std::size_t>(count));

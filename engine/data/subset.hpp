@@ -40,17 +40,17 @@ class Subset final : public Dataset {
 /// The first samples, as the book's x_train[:300] takes them.
 /// @param count  1 … data->size()
 /// @throws Error (not-whole: field)
-std::shared_ptr<const Subset> firstOf(std::shared_ptr<const Dataset> data, std::string_view field,
-                                      double count);
+std::shared_ptr<Subset> firstOf(std::shared_ptr<const Dataset> data, std::string_view field,
+                                double count);
 
 /// So many different samples, drawn at random, in random order.
 /// @param count  1 … data->size()
 /// @throws Error (not-whole: field)
-std::shared_ptr<const Subset> drawFrom(std::shared_ptr<const Dataset> data, std::string_view field,
-                                       double count, const Rng& rng);
+std::shared_ptr<Subset> drawFrom(std::shared_ptr<const Dataset> data, std::string_view field,
+                                 double count, const Rng& rng);
 
 struct Split {
-  std::shared_ptr<const Subset> train, validation;
+  std::shared_ptr<Subset> train, validation;
 };
 
 /// Shuffles the samples and sets some apart to choose settings by, which neither training nor the
