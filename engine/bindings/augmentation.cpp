@@ -24,10 +24,11 @@ val augmentImage(const val& pixels, const val& width, const val& height, const v
     requireLength("pixels", static_cast<double>(image.size()), w * h);
     const Shape shape{1, static_cast<Index>(h), static_cast<Index>(w)};
     const Augmentation strengths = toAugmentation("augmentation", augmentation);
-    check(strengths, shape);
+    checkAugmentation(strengths, shape);
 
     std::vector<std::uint8_t> varied(image.size());
-    apply(draw(strengths, shape, Rng(toSeed(seed))), image, shape, std::span(varied));
+    applyVariation(drawVariation(strengths, shape, Rng(toSeed(seed))), image, shape,
+                   std::span(varied));
     return view(std::span<const std::uint8_t>(varied)).call<val>("slice");
   });
 }

@@ -92,7 +92,7 @@ void sampleVaried(const Variation& v, std::span<const std::uint8_t> image, Shape
 
 }  // namespace
 
-void check(const Augmentation& augmentation, Shape shape) {
+void checkAugmentation(const Augmentation& augmentation, Shape shape) {
   const bool small = std::max(shape.height, shape.width) <= ElasticField::kMostSide;
   requireBetween("rotation", augmentation.rotation, 0, 180);
   requireBetween("shift", augmentation.shift, 0, 64);
@@ -104,7 +104,7 @@ void check(const Augmentation& augmentation, Shape shape) {
   requireBetween("smoothness", augmentation.smoothness, 0.5, ElasticField::kMostSmoothness);
 }
 
-Variation draw(const Augmentation& augmentation, Shape shape, const Rng& rng) {
+Variation drawVariation(const Augmentation& augmentation, Shape shape, const Rng& rng) {
   const auto eitherWay = [&rng](std::string_view name, double most) {
     return rng.fork(name).uniform(-most, most);
   };
@@ -127,21 +127,23 @@ Variation draw(const Augmentation& augmentation, Shape shape, const Rng& rng) {
 }
 
 template <class Scalar>
-void apply(const Variation& variation, std::span<const std::uint8_t> image, Shape shape,
-           std::span<Scalar> out) {
+void applyVariation(const Variation& variation, std::span<const std::uint8_t> image, Shape shape,
+                    std::span<Scalar> out) {
   sampleVaried(variation, image, shape, [out](std::size_t pixel, float value) {
     out[pixel] = static_cast<Scalar>(value) * Scalar(1.0 / 255);
   });
 }
 
-void apply(const Variation& variation, std::span<const std::uint8_t> image, Shape shape,
-           std::span<std::uint8_t> out) {
+void applyVariation(const Variation& variation, std::span<const std::uint8_t> image, Shape shape,
+                    std::span<std::uint8_t> out) {
   sampleVaried(variation, image, shape, [out](std::size_t pixel, float value) {
     out[pixel] = static_cast<std::uint8_t>(std::lround(value));
   });
 }
 
-template void apply(const Variation&, std::span<const std::uint8_t>, Shape, std::span<float>);
-template void apply(const Variation&, std::span<const std::uint8_t>, Shape, std::span<double>);
+template void applyVariation(const Variation&, std::span<const std::uint8_t>, Shape,
+                             std::span<float>);
+template void applyVariation(const Variation&, std::span<const std::uint8_t>, Shape,
+                             std::span<double>);
 
 }  // namespace mitbadak

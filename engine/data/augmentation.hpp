@@ -24,7 +24,7 @@ struct Augmentation {
 /// @param shape  of the images to be varied
 /// @throws Error (out-of-range) naming the strength; for images with a side of more than
 ///         ElasticField::kMostSide, `elastic` must be 0
-void check(const Augmentation& augmentation, Shape shape);
+void checkAugmentation(const Augmentation& augmentation, Shape shape);
 
 /// One way to vary an image. As it is made, it changes nothing.
 struct Variation {
@@ -44,7 +44,7 @@ struct Variation {
 /// Draws every aspect uniformly between its limits, the scale on a logarithmic axis. Each has its
 /// own stream: changing the strength of one leaves the others as they were.
 /// @param shape  of the image to be varied
-Variation draw(const Augmentation& augmentation, Shape shape, const Rng& rng);
+Variation drawVariation(const Augmentation& augmentation, Shape shape, const Rng& rng);
 
 /// Varies one image: first the window is cut out and enlarged to the whole, then the image is
 /// sheared, rotated, scaled about its middle, shifted, bent by an ElasticField, and brightened. All
@@ -54,17 +54,17 @@ Variation draw(const Augmentation& augmentation, Shape shape, const Rng& rng);
 /// @param shape  of the image; with `elastic`, sides of at most ElasticField::kMostSide
 /// @param out    as large, written: 0 … 1
 template <class Scalar>
-void apply(const Variation& variation, std::span<const std::uint8_t> image, Shape shape,
-           std::span<Scalar> out);
+void applyVariation(const Variation& variation, std::span<const std::uint8_t> image, Shape shape,
+                    std::span<Scalar> out);
 
-extern template void apply(const Variation&, std::span<const std::uint8_t>, Shape,
-                           std::span<float>);
-extern template void apply(const Variation&, std::span<const std::uint8_t>, Shape,
-                           std::span<double>);
+extern template void applyVariation(const Variation&, std::span<const std::uint8_t>, Shape,
+                                    std::span<float>);
+extern template void applyVariation(const Variation&, std::span<const std::uint8_t>, Shape,
+                                    std::span<double>);
 
 /// The same into bytes, rounded.
 /// @param out  as large as the image, written: 0 … 255
-void apply(const Variation& variation, std::span<const std::uint8_t> image, Shape shape,
-           std::span<std::uint8_t> out);
+void applyVariation(const Variation& variation, std::span<const std::uint8_t> image, Shape shape,
+                    std::span<std::uint8_t> out);
 
 }  // namespace mitbadak

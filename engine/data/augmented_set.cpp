@@ -5,7 +5,7 @@ namespace mitbadak {
 AugmentedSet::AugmentedSet(std::shared_ptr<const ImageSet> images, const Augmentation& augmentation,
                            std::uint64_t seed)
     : images_(std::move(images)), augmentation_(augmentation), rng_(Rng(seed).fork("augment")) {
-  check(augmentation, images_->inputShape());
+  checkAugmentation(augmentation, images_->inputShape());
 }
 
 void AugmentedSet::gather(std::span<const Index> rows, Out<float> x, Out<float> t) const {
@@ -24,9 +24,9 @@ void AugmentedSet::gatherVariedAs(std::span<const Index> rows, std::uint64_t bat
   for (Index n = 0; n < static_cast<Index>(rows.size()); ++n) {
     const Index image = rows[static_cast<std::size_t>(n)];
     const auto variation =
-        draw(augmentation_, shape, draws.fork(static_cast<std::uint64_t>(image)));
-    apply(variation, images_->pixels(image), shape,
-          std::span(x.row(n).data(), static_cast<std::size_t>(shape.size())));
+        drawVariation(augmentation_, shape, draws.fork(static_cast<std::uint64_t>(image)));
+    applyVariation(variation, images_->pixels(image), shape,
+                   std::span(x.row(n).data(), static_cast<std::size_t>(shape.size())));
   }
 }
 

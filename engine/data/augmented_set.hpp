@@ -14,7 +14,7 @@ namespace mitbadak {
 /// other.
 class AugmentedSet final : public Dataset {
  public:
-  /// @throws Error as check()
+  /// @throws Error as checkAugmentation()
   AugmentedSet(std::shared_ptr<const ImageSet> images, const Augmentation& augmentation,
                std::uint64_t seed);
 

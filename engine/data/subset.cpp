@@ -80,7 +80,7 @@ std::shared_ptr<Subset> drawFrom(std::shared_ptr<const Dataset> data, std::strin
   return std::make_shared<Subset>(std::move(data), std::move(rows));
 }
 
-Split split(std::shared_ptr<const Dataset> data, double share, const Rng& rng) {
+Split splitForValidation(std::shared_ptr<const Dataset> data, double share, const Rng& rng) {
   const auto size = static_cast<double>(data->size());
   const double count = std::round(share * size);
   if (!(count >= 1 && count < size))

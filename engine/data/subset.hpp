@@ -58,6 +58,6 @@ struct Split {
 /// @param share  of the samples for validation, to the nearest whole sample; both parts get at
 ///               least one
 /// @throws Error (out-of-range: validationShare)
-Split split(std::shared_ptr<const Dataset> data, double share, const Rng& rng);
+Split splitForValidation(std::shared_ptr<const Dataset> data, double share, const Rng& rng);
 
 }  // namespace mitbadak

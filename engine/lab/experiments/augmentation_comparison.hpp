@@ -19,7 +19,7 @@ struct AugmentationComparison {
 /// Two runs side by side: "plain" and "augmented", from the same weights and through the same
 /// mini-batches. ReLU, He, Adam 0.001, on the first images. Read the curves "trainAccuracy", which
 /// is measured on the images as they are, and "testAccuracy"; they have a point for every epoch.
-/// @throws Error (not-whole: images, epochs, hiddenLayers, testImages) and as check()
+/// @throws Error (not-whole: images, epochs, hiddenLayers, testImages) and as checkAugmentation()
 std::unique_ptr<Runs> compare(const AugmentationComparison& settings,
                               std::shared_ptr<const ImageSet> train,
                               std::shared_ptr<const Dataset> test);

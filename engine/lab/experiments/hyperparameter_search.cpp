@@ -39,8 +39,8 @@ std::unique_ptr<Runs> search(const HyperparameterSearch& settings,
                              std::shared_ptr<const Dataset> train) {
   check(settings);
   const Rng rng(toSeed(settings.seed));
-  const Split data = split(firstOf(std::move(train), "images", settings.images),
-                           settings.validationShare, rng.fork("split"));
+  const Split data = splitForValidation(firstOf(std::move(train), "images", settings.images),
+                                        settings.validationShare, rng.fork("split"));
   std::vector<Run> runs;
   for (std::uint64_t i = 0; i < static_cast<std::uint64_t>(settings.trials); ++i) {
     const Rng trial = rng.fork("trial").fork(i);

@@ -1,9 +1,11 @@
 // Varied images: exact where a variation moves pixels onto pixels, close where it does not.
 #include "data/augmentation.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <numeric>
+#include <vector>
 
 #include "core/error.hpp"
 #include "doctest.h"
@@ -17,7 +19,7 @@ using Bytes = std::vector<std::uint8_t>;
 
 Bytes varied(const Variation& variation, const Bytes& image, Shape shape) {
   Bytes out(image.size());
-  apply(variation, image, shape, std::span(out));
+  applyVariation(variation, image, shape, std::span(out));
   return out;
 }
 
@@ -59,10 +61,10 @@ TEST_CASE("no variation is none, and strengths of 0 draw none") {
   const Bytes image = disc(10, 12, 6);
   CHECK(varied({}, image, kDigit) == image);
   for (std::uint64_t seed = 0; seed < 20; ++seed)
-    CHECK(varied(draw({}, kDigit, Rng(seed)), image, kDigit) == image);
+    CHECK(varied(drawVariation({}, kDigit, Rng(seed)), image, kDigit) == image);
 
   std::array<float, 784> out;
-  apply(Variation{}, image, kDigit, std::span<float>(out));
+  applyVariation(Variation{}, image, kDigit, std::span<float>(out));
   CHECK(out[0] == 0);
   CHECK(out[12 * 28 + 10] == doctest::Approx(1));
 }
@@ -150,7 +152,7 @@ TEST_CASE("draws stay within their limits, reach towards them, and follow from t
   };
   Range rotation, right, down, scale, shear, brightness, window, cut;
   for (std::uint64_t i = 0; i < 1000; ++i) {
-    const Variation v = draw(strengths, kDigit, Rng(8).fork(i));
+    const Variation v = drawVariation(strengths, kDigit, Rng(8).fork(i));
     rotation.add(v.rotation), right.add(v.shiftRight), down.add(v.shiftDown), scale.add(v.scale);
     shear.add(v.shear), brightness.add(v.brightness), window.add(v.window);
     // The window never leaves the image.
@@ -174,9 +176,10 @@ TEST_CASE("draws stay within their limits, reach towards them, and follow from t
   reaches(window, 0.6, 1);
   CHECK(cut.most <= 14 + 1e-9);
 
-  CHECK(draw(strengths, kDigit, Rng(8)).rotation == draw(strengths, kDigit, Rng(8)).rotation);
-  CHECK(draw(strengths, kDigit, Rng(8)).rotation ==
-        draw({.rotation = 15}, kDigit, Rng(8)).rotation);
+  CHECK(drawVariation(strengths, kDigit, Rng(8)).rotation ==
+        drawVariation(strengths, kDigit, Rng(8)).rotation);
+  CHECK(drawVariation(strengths, kDigit, Rng(8)).rotation ==
+        drawVariation({.rotation = 15}, kDigit, Rng(8)).rotation);
 }
 
 TEST_CASE("images of other sizes and with channels") {
@@ -187,17 +190,23 @@ TEST_CASE("images of other sizes and with channels") {
 }
 
 TEST_CASE("strengths out of range are refused by name") {
-  CHECK_THROWS_WITH_AS(check({.rotation = 181}, kDigit), "rotation is 181; allowed: 0 – 180.",
+  CHECK_THROWS_WITH_AS(checkAugmentation({.rotation = 181}, kDigit),
+                       "rotation is 181; allowed: 0 – 180.", Error);
+  CHECK_THROWS_WITH_AS(checkAugmentation({.shift = -1}, kDigit), "shift is -1; allowed: 0 – 64.",
                        Error);
-  CHECK_THROWS_WITH_AS(check({.shift = -1}, kDigit), "shift is -1; allowed: 0 – 64.", Error);
-  CHECK_THROWS_WITH_AS(check({.scale = 5}, kDigit), "scale is 5; allowed: 0 – 4.", Error);
-  CHECK_THROWS_WITH_AS(check({.shear = 90}, kDigit), "shear is 90; allowed: 0 – 60.", Error);
-  CHECK_THROWS_WITH_AS(check({.brightness = NAN}, kDigit), "brightness is nan; allowed: 0 – 1.",
+  CHECK_THROWS_WITH_AS(checkAugmentation({.scale = 5}, kDigit), "scale is 5; allowed: 0 – 4.",
                        Error);
-  CHECK_THROWS_WITH_AS(check({.crop = 1}, kDigit), "crop is 1; allowed: 0 – 0.9.", Error);
-  CHECK_THROWS_WITH_AS(check({.elastic = 201}, kDigit), "elastic is 201; allowed: 0 – 200.", Error);
-  CHECK_THROWS_WITH_AS(check({.smoothness = 0}, kDigit), "smoothness is 0; allowed: 0.5 – 8.",
+  CHECK_THROWS_WITH_AS(checkAugmentation({.shear = 90}, kDigit), "shear is 90; allowed: 0 – 60.",
                        Error);
-  CHECK_THROWS_WITH_AS(check({.elastic = 1}, {1, 28, 65}), "elastic is 1; allowed: 0 – 0.", Error);
-  CHECK_NOTHROW(check({.rotation = 1}, {1, 28, 65}));
+  CHECK_THROWS_WITH_AS(checkAugmentation({.brightness = NAN}, kDigit),
+                       "brightness is nan; allowed: 0 – 1.", Error);
+  CHECK_THROWS_WITH_AS(checkAugmentation({.crop = 1}, kDigit), "crop is 1; allowed: 0 – 0.9.",
+                       Error);
+  CHECK_THROWS_WITH_AS(checkAugmentation({.elastic = 201}, kDigit),
+                       "elastic is 201; allowed: 0 – 200.", Error);
+  CHECK_THROWS_WITH_AS(checkAugmentation({.smoothness = 0}, kDigit),
+                       "smoothness is 0; allowed: 0.5 – 8.", Error);
+  CHECK_THROWS_WITH_AS(checkAugmentation({.elastic = 1}, {1, 28, 65}),
+                       "elastic is 1; allowed: 0 – 0.", Error);
+  CHECK_NOTHROW(checkAugmentation({.rotation = 1}, {1, 28, 65}));
 }

@@ -1,6 +1,9 @@
 // Varied while a network trains, as they are while it is measured; the same again from the start.
 #include "data/augmented_set.hpp"
 
+#include <optional>
+#include <vector>
+
 #include "allocations.hpp"
 #include "core/error.hpp"
 #include "doctest.h"

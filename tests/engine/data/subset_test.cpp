@@ -1,8 +1,9 @@
 // Parts of a data set: the right samples, none twice, without a copy.
 #include "data/subset.hpp"
 
-#include <numeric>
+#include <algorithm>
 #include <set>
+#include <vector>
 
 #include "allocations.hpp"
 #include "core/error.hpp"
@@ -93,15 +94,17 @@ TEST_CASE("the first samples, and as many at random") {
 
 TEST_CASE("a split parts all samples in two") {
   const auto data = numbered(50);
-  const auto [train, validation] = split(data, 0.2, Rng(4));
+  const auto [train, validation] = splitForValidation(data, 0.2, Rng(4));
   CHECK(train->size() == 40);
   CHECK(validation->size() == 10);
   auto all = asSet(train->rows());
   all.merge(asSet(validation->rows()));
   CHECK(all.size() == 50);
-  CHECK(asSet(validation->rows()) != asSet(split(data, 0.2, Rng(5)).validation->rows()));
+  CHECK(asSet(validation->rows()) !=
+        asSet(splitForValidation(data, 0.2, Rng(5)).validation->rows()));
 
   for (const double share : {0.0, 1.0, 0.005, -1.0})
-    CHECK_THROWS_AS(split(data, share, Rng(1)), Error);
-  CHECK_THROWS_WITH(split(data, 2, Rng(1)), "validationShare is 2; allowed: 0.02 – 0.98.");
+    CHECK_THROWS_AS(splitForValidation(data, share, Rng(1)), Error);
+  CHECK_THROWS_WITH(splitForValidation(data, 2, Rng(1)),
+                    "validationShare is 2; allowed: 0.02 – 0.98.");
 }

@@ -1,6 +1,7 @@
 // What the experiments of the book's chapter 6 are made of, and on real MNIST what they show.
 #include <cmath>
-#include <map>
+#include <string>
+#include <vector>
 
 #include "core/error.hpp"
 #include "doctest.h"

@@ -1,6 +1,7 @@
 // Several trainings in portions: progress, order, results, the same again from the start.
 #include "lab/experiments/runs.hpp"
 
+#include <algorithm>
 #include <cmath>
 
 #include "core/error.hpp"
