@@ -218,8 +218,9 @@ std::unique_ptr<Layer<Scalar>> makeAveragePooling(const LayerConfig& config) {
 template <class Scalar>
 std::unique_ptr<Layer<Scalar>> makeBatchNorm(const LayerConfig& config) {
   using S = typename BatchNorm<Scalar>::Settings;
-  return std::make_unique<BatchNorm<Scalar>>(
-      read<S>({}, config.settings, {{"momentum", &S::momentum}, {"epsilon", &S::epsilon}}));
+  return std::make_unique<BatchNorm<Scalar>>(read<S>(
+      {}, config.settings,
+      {{"momentum", &S::momentum}, {"epsilon", &S::epsilon}, {"correction", &S::correction}}));
 }
 
 template <class Scalar>

@@ -1,14 +1,19 @@
 #include "layers/batch_norm.hpp"
 
+#include <algorithm>
+
 #include "core/error.hpp"
 
 namespace mitbadak {
 
 template <class Scalar>
 BatchNorm<Scalar>::BatchNorm(Settings s)
-    : momentum_(static_cast<Scalar>(s.momentum)), epsilon_(static_cast<Scalar>(s.epsilon)) {
+    : momentum_(static_cast<Scalar>(s.momentum)),
+      epsilon_(static_cast<Scalar>(s.epsilon)),
+      correction_(static_cast<Scalar>(s.correction)) {
   requireBetween("momentum", s.momentum, 0, 1);
   requirePositive("epsilon", s.epsilon);
+  requireWhole("correction", s.correction, 0, 1);
 }
 
 template <class Scalar>
@@ -54,7 +59,9 @@ void BatchNorm<Scalar>::forward(Parameters<Scalar>& parameters, In<Scalar> x, Ou
 
   measure(x);
   runningMean = momentum_ * runningMean + (1 - momentum_) * mean_;
-  runningVariance = momentum_ * runningVariance + (1 - momentum_) * variance_;
+  const auto m = static_cast<Scalar>(x.rows() * pixels_);
+  const Scalar corrected = m / std::max<Scalar>(m - correction_, 1);
+  runningVariance = momentum_ * runningVariance + (1 - momentum_) * corrected * variance_;
   normalize(parameters, mean_, variance_, x, y);
 }
 

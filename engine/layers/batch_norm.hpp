@@ -22,7 +22,7 @@ namespace mitbadak {
 ///
 /// Every forward() in training moves them: running ← momentum · running + (1 − momentum) · batch.
 /// σ² divides by m, not m − 1, in both places, as in the book and Keras; PyTorch's running variance
-/// divides by m − 1.
+/// divides by m − 1, which `correction` = 1 does too.
 ///
 /// Source: Ioffe & Szegedy 2015, arXiv:1502.03167; deck 003.
 template <class Scalar>
@@ -31,6 +31,7 @@ class BatchNorm final : public Layer<Scalar> {
   struct Settings {
     double momentum = 0.9;  ///< 0 … 1, deck 003; Keras has 0.99, PyTorch writes 0.1 for 1 − 0.9
     double epsilon = 1e-6;  ///< > 0; the book's program writes it 10e-7
+    double correction = 0;  ///< 0 or 1: what is taken from m in the running variance
   };
   /// @throws Error (out-of-range, not-positive)
   explicit BatchNorm(Settings settings);
@@ -53,7 +54,7 @@ class BatchNorm final : public Layer<Scalar> {
   template <class PerChannel>
   void spread(RowVector<Scalar>& row, const PerChannel& numbers) const;
 
-  Scalar momentum_, epsilon_;
+  Scalar momentum_, epsilon_, correction_;
   Index channels_ = 0, pixels_ = 0;
   ParameterId gamma_ = 0, beta_ = 0, runningMean_ = 0, runningVariance_ = 0;
 

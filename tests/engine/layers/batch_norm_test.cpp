@@ -41,6 +41,18 @@ TEST_CASE("batch normalisation of an image takes samples and pixels of a channel
   checkNear(alone.parameters.statistic(1), matrix({{1.4, 0.9}}), 1e-15);
 }
 
+TEST_CASE("batch normalisation: the running variance can divide by one less") {
+  BatchNorm<double> norm({.correction = 1});
+  Alone<double> alone(norm, {1}, 4);
+  // 1, 3, 5, 7: σ² = 20 / 4, corrected 20 / 3; 0.9 · 1 + 0.1 · 20 / 3. One number alone: 0, not ∞.
+  alone.forward(matrix({{1}, {3}, {5}, {7}}));
+  checkNear(alone.parameters.statistic(1), matrix({{0.9 + 2.0 / 3}}), 1e-15);
+  alone.parameters.statistic(1) << 1;
+  alone.forward(matrix({{5}}));
+  checkNear(alone.parameters.statistic(1), matrix({{0.9}}), 1e-15);
+  CHECK_THROWS_WITH(BatchNorm<double>({.correction = 2}), "correction is 2; allowed: whole numbers 0 – 1.");
+}
+
 TEST_CASE("batch normalisation in inference uses what it remembers and changes nothing") {
   BatchNorm<double> norm({.epsilon = 3});
   Alone<double> alone(norm, {1, 2, 1}, 1);

@@ -64,8 +64,11 @@ export type LayerConfig =
   | { type: 'averagePooling'; size: number; stride?: number }
   | { type: 'globalAveragePooling' }
   | { type: 'flatten' }
-  /** running ← momentum · running + (1 − momentum) · batch; 0.9 and 1e-6 if absent. */
-  | { type: 'batchNorm'; momentum?: number; epsilon?: number }
+  /**
+   * running ← momentum · running + (1 − momentum) · batch; 0.9 and 1e-6 if absent. With m numbers
+   * the running variance divides by m − correction: 0 if absent, as in the book; PyTorch has 1.
+   */
+  | { type: 'batchNorm'; momentum?: number; epsilon?: number; correction?: 0 | 1 }
   /** The share of numbers left out in training; 0.5 if absent. */
   | { type: 'dropout'; ratio?: number }
   /** x / (k + alpha · Σ x²)^beta over `size` channels; AlexNet's 5, 2, 1e-4 and 0.75 if absent. */
