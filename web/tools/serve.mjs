@@ -5,6 +5,7 @@ import { extname, join, normalize } from 'node:path';
 import { pipeline } from 'node:stream';
 import { parseArgs } from 'node:util';
 import { Failure, isScript, runScript } from './failure.mjs';
+import { isolation } from './isolation.mjs';
 import { dist } from './paths.mjs';
 
 const contentTypes = {
@@ -37,8 +38,9 @@ function fileAt(folder, path) {
   return status?.isFile() ? { file, size: status.size } : undefined;
 }
 
-function send({ file, size }, request, response) {
+function send({ file, size }, headers, request, response) {
   response.writeHead(200, {
+    ...headers,
     'Cache-Control': 'no-cache',
     'Content-Length': size,
     'Content-Type': contentTypes[extname(file)] ?? 'application/octet-stream',
@@ -61,13 +63,16 @@ const sentences = {
   EACCES: (port) => `Port ${port} is not open to you. Choose one above 1023: PORT=8080 npm start`,
 };
 
-/** Serves a folder, as if it did not have what is below `without`; resolves once it answers. */
-export function serve(folder, port, { without } = {}) {
+/**
+ * Serves a folder, as if it did not have what is below `without`; resolves once it answers.
+ * @param headers  sent with every file
+ */
+export function serve(folder, port, { without, headers = isolation } = {}) {
   const server = createServer((request, response) => {
     const path = pathOf(request.url);
     const hidden = without !== undefined && path?.startsWith(without);
     const found = hidden ? undefined : fileAt(folder, path);
-    if (found) send(found, request, response);
+    if (found) send(found, headers, request, response);
     else response.writeHead(404, { 'Content-Type': 'text/plain' }).end('Not found\n');
   });
   return new Promise((resolve, reject) => {
@@ -80,6 +85,9 @@ export function serve(folder, port, { without } = {}) {
 }
 
 if (isScript(import.meta)) {
-  const { values } = parseArgs({ options: { without: { type: 'string' } } });
-  await runScript(() => serve(dist, portFromEnvironment(), values));
+  const { values } = parseArgs({
+    options: { without: { type: 'string' }, 'without-isolation': { type: 'boolean' } },
+  });
+  const headers = values['without-isolation'] ? {} : isolation;
+  await runScript(() => serve(dist, portFromEnvironment(), { without: values.without, headers }));
 }
