@@ -2,7 +2,6 @@
 // of the same files engine/, the engine for browsers.
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
-import { isolation } from './tools/isolation.mjs';
 
 const inRepository = (path: string) => fileURLToPath(new URL(`../${path}`, import.meta.url));
 
@@ -33,7 +32,11 @@ export default defineConfig({
   },
   worker: { format: 'es', rolldownOptions: { output } },
   server: {
-    headers: isolation,
+    // As serve.mjs sends them: the engine's threads need an isolated page.
+    headers: {
+      'Cross-Origin-Opener-Policy': 'same-origin',
+      'Cross-Origin-Embedder-Policy': 'require-corp',
+    },
     // The WebAssembly modules lie in build/.
     fs: { allow: [inRepository('')] },
   },

@@ -5,7 +5,6 @@ import { extname, join, normalize } from 'node:path';
 import { pipeline } from 'node:stream';
 import { parseArgs } from 'node:util';
 import { Failure, isScript, runScript } from './failure.mjs';
-import { isolation } from './isolation.mjs';
 import { dist } from './paths.mjs';
 
 const contentTypes = {
@@ -19,6 +18,12 @@ const contentTypes = {
   '.svg': 'image/svg+xml',
   '.wasm': 'application/wasm',
   '.webmanifest': 'application/manifest+json',
+};
+
+/** Browsers share no memory between threads unless these isolate the page from other origins. */
+const isolation = {
+  'Cross-Origin-Opener-Policy': 'same-origin',
+  'Cross-Origin-Embedder-Policy': 'require-corp',
 };
 
 /** The path that an address asks for, or undefined if it cannot be decoded. */

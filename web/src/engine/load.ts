@@ -35,6 +35,8 @@ export const functionNames = [
   'catalog',
   'errorKinds',
   'threadCount',
+  'memoryInUse',
+  'measureProduct',
   'createPointSet',
   'createToyDataset',
   'readIdxHeader',
@@ -95,7 +97,7 @@ async function instantiate(
 }
 
 /** What Emscripten's script exports. */
-export type CreateModule = (options: object) => Promise<unknown>;
+export type CreateModule = (options: object) => Promise<Module>;
 
 export type Source = BufferSource | Response | Promise<BufferSource | Response>;
 
@@ -121,12 +123,8 @@ const threadOptions = ({ count, script, starter }: Threads) => ({
  * @param wasm the bytes of the same build's mitbadak.wasm, or a response that brings them
  * @param threads for the build with threads, and for no other
  */
-export async function load(
-  create: CreateModule,
-  wasm: Source,
-  threads?: Threads,
-): Promise<Engine> {
-  const module = (await new Promise((resolve, reject) => {
+export async function load(create: CreateModule, wasm: Source, threads?: Threads): Promise<Engine> {
+  const module = await new Promise<Module>((resolve, reject) => {
     create({
       ...(threads && threadOptions(threads)),
       instantiateWasm(
@@ -137,7 +135,7 @@ export async function load(
         return {};
       },
     }).then(resolve, reject);
-  })) as Module;
+  });
   if (threads) module._startThreads(threads.count);
   for (const name of classNames) makeMethodsThrow(module[name].prototype);
   return Object.fromEntries(
