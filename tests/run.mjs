@@ -47,6 +47,7 @@ async function e2e() {
       environment: {
         E2E_PORT: String(await freePort()),
         E2E_MNIST_PORT: String(await freePort()),
+        E2E_UNISOLATED_PORT: String(await freePort()),
         PLAYWRIGHT_JSON_OUTPUT_NAME: reportFile,
       },
     },

@@ -6,7 +6,7 @@ import { DataSource } from '../../../web/src/data/data_source';
 import type { NamedBytes } from '../../../web/src/data/idx_files';
 import type { DataStatus } from '../../../web/src/data/status';
 import type { Engine } from '../../../web/src/engine/types';
-import { loadEngine } from '../engine';
+import { loadEngine } from '../loaded_engine';
 import { cut, gzipped, images, labels } from './idx';
 
 const kBase = 'https://somewhere.example/course/index.html#/mnist';

@@ -2,7 +2,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { readImageSets, readMoreImageSets } from '../../../web/src/data/idx_files';
 import type { Engine } from '../../../web/src/engine/types';
-import { loadEngine } from '../engine';
+import { loadEngine } from '../loaded_engine';
 import { cut, gzipped, images, labels } from './idx';
 
 let engine: Engine;

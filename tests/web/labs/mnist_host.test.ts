@@ -7,7 +7,7 @@ import type { Engine } from '../../../web/src/engine/types';
 import { MnistHost } from '../../../web/src/labs/mnist/mnist_host';
 import type { RunSettings } from '../../../web/src/labs/mnist/two_layer_run';
 import { images, labels } from '../data/idx';
-import { loadEngine } from '../engine';
+import { loadEngine } from '../loaded_engine';
 
 const kSettings: RunSettings = {
   activation: 'relu',

@@ -10,7 +10,7 @@ import {
   type Settings,
   settingsOf,
 } from '../../../web/src/labs/xor/presets';
-import { loadEngine } from '../engine';
+import { loadEngine } from '../loaded_engine';
 
 let engine: Engine;
 beforeAll(async () => {

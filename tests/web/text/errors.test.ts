@@ -10,7 +10,7 @@ import {
   koreanSentences,
   problemSentence,
 } from '../../../web/src/text/errors';
-import { loadEngine } from '../engine';
+import { loadEngine } from '../loaded_engine';
 
 /** Kinds that only the page has: about links and about files as a set. */
 const kPageOnly = ['unknown-field', 'not-a-drawing', ...fileErrorCodes];
