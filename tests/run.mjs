@@ -15,12 +15,12 @@ import { buildSite } from '../web/tools/site.mjs';
 const suites = { native, wasm, unit, e2e };
 
 async function native() {
-  buildNative(['mitbadak_tests'], ['MITBADAK_TESTS']);
+  buildNative(['mitbadak_tests'], ['MITBADAK_TESTS=ON']);
   return runDoctest(inRepository('build/native/tests/engine/mitbadak_tests'), []);
 }
 
 async function wasm() {
-  buildWasm(['mitbadak_tests'], ['MITBADAK_TESTS']);
+  buildWasm(['mitbadak_tests'], ['MITBADAK_TESTS=ON']);
   return runDoctest(process.execPath, [inRepository('build/wasm/tests/engine/mitbadak_tests.cjs')]);
 }
 
@@ -47,6 +47,7 @@ async function e2e() {
       environment: {
         E2E_PORT: String(await freePort()),
         E2E_MNIST_PORT: String(await freePort()),
+        E2E_UNISOLATED_PORT: String(await freePort()),
         PLAYWRIGHT_JSON_OUTPUT_NAME: reportFile,
       },
     },

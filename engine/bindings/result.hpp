@@ -6,22 +6,11 @@
 
 #include <emscripten/val.h>
 
-#include <exception>
-#include <memory>
-#include <new>
-
-#include "core/error.hpp"
-
 namespace mitbadak {
 
-inline emscripten::val toJs(const Error& error) {
-  auto js = emscripten::val::global("Error").new_(std::string(error.what()));
-  js.set("code", error.code());
-  js.set("field", error.field());
-  js.set("value", error.value());
-  js.set("allowed", error.allowed());
-  return js;
-}
+/// The exception that is being handled, as an Error object. Here once: a copy in every function that
+/// JavaScript can call would be a tenth of the module.
+emscripten::val currentError();
 
 /// @param action  returns anything that Embind can turn into a value
 /// @return its value, or an Error object
@@ -29,12 +18,8 @@ template <class Action>
 emscripten::val result(Action&& action) {
   try {
     return emscripten::val(action());
-  } catch (const Error& error) {
-    return toJs(error);
-  } catch (const std::bad_alloc&) {
-    return toJs(Error("out-of-memory", "engine", "", ""));
-  } catch (const std::exception& error) {
-    return emscripten::val::global("Error").new_(std::string(error.what()));
+  } catch (...) {
+    return currentError();
   }
 }
 

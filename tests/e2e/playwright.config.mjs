@@ -1,14 +1,17 @@
 // The built page in a real browser. Specs run on a page without MNIST, so that they are the same
-// everywhere; those named *.mnist.spec.ts run on one that has it, where there is one.
+// everywhere; those named *.mnist.spec.ts run on one that has it, where there is one, and those
+// named *.unisolated.spec.ts on one whose host does not isolate it.
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from '@playwright/test';
-import { findBrowser } from '../../web/tools/browser.mjs';
+import { browserFlags, findBrowser } from '../../web/tools/browser.mjs';
 import { mnistBesideThePage } from '../../web/tools/mnist.mjs';
 import { repository } from '../../web/tools/paths.mjs';
 
 const port = Number(process.env.E2E_PORT ?? 4174);
 const mnistPort = Number(process.env.E2E_MNIST_PORT ?? 4175);
+
+const unisolatedPort = Number(process.env.E2E_UNISOLATED_PORT ?? 4176);
 
 const address = (port) => `http://127.0.0.1:${port}/`;
 
@@ -19,7 +22,9 @@ const server = (port, options = '') => ({
   url: address(port),
 });
 
+const withoutMnist = '--without /data/mnist/';
 const mnistSpecs = /\.mnist\.spec\.ts$/;
+const unisolatedSpecs = /\.unisolated\.spec\.ts$/;
 const hasMnist = existsSync(mnistBesideThePage);
 
 export default defineConfig({
@@ -35,19 +40,25 @@ export default defineConfig({
     trace: 'retain-on-failure',
     launchOptions: {
       executablePath: await findBrowser(),
-      args: [
-        '--headless=new',
-        '--no-sandbox',
-        '--disable-gpu',
-        '--disable-background-networking',
-        '--disable-component-update',
-        '--disable-sync',
-      ],
+      args: browserFlags,
     },
   },
-  webServer: [server(port, '--without /data/mnist/'), ...(hasMnist ? [server(mnistPort)] : [])],
+  webServer: [
+    server(port, withoutMnist),
+    server(unisolatedPort, `${withoutMnist} --without-isolation`),
+    ...(hasMnist ? [server(mnistPort)] : []),
+  ],
   projects: [
-    { name: 'without MNIST', testIgnore: mnistSpecs, use: { baseURL: address(port) } },
+    {
+      name: 'without MNIST',
+      testIgnore: [mnistSpecs, unisolatedSpecs],
+      use: { baseURL: address(port) },
+    },
+    {
+      name: 'without isolation',
+      testMatch: unisolatedSpecs,
+      use: { baseURL: address(unisolatedPort) },
+    },
     ...(hasMnist
       ? [{ name: 'with MNIST', testMatch: mnistSpecs, use: { baseURL: address(mnistPort) } }]
       : []),

@@ -1,6 +1,7 @@
 // Wires the page together: theme, language and address first, then the shell.
 import { render } from 'preact';
 import { App } from './shell/app';
+import { isolateNextVisit } from './shell/isolation';
 import { followLanguage } from './shell/language';
 import { followAddress } from './shell/router';
 import { followTheme } from './shell/theme';
@@ -8,6 +9,7 @@ import { startWorker } from './worker/client';
 import './styles.css';
 
 startWorker();
+isolateNextVisit();
 followTheme();
 followLanguage();
 followAddress();

@@ -15,6 +15,16 @@ async function findPlaywrights() {
   return existsSync(path) ? path : undefined;
 }
 
+/** For a Chromium that nobody looks at, on a machine that may have neither graphics nor sandbox. */
+export const browserFlags = [
+  '--headless=new',
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
 /** The path of a Chromium: the one that CHROMIUM names, the PATH's, or Playwright's. */
 export const findBrowser = async () => findInstalled() ?? (await findPlaywrights());
 

@@ -1,4 +1,5 @@
-// The engine's two builds: build/native, for this machine, and build/wasm, by Emscripten.
+// The engine's builds: build/native, for this machine, and by Emscripten build/wasm, with SIMD,
+// build/wasm-threads, with threads as well, and build/wasm-plain, with neither.
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -31,14 +32,14 @@ function build({ folder, compiler, wrapper = [], environment = {}, definitions, 
   const [configure, ...args] = [
     ...wrapper,
     ...['cmake', '-S', repository, '-B', folder, ...generator, '-DCMAKE_BUILD_TYPE=Release'],
-    ...definitions.map((definition) => `-D${definition}=ON`),
+    ...definitions.map((definition) => `-D${definition}`),
   ];
   runQuietly(configure, args, { environment });
   const jobs = String(availableParallelism());
   runQuietly('cmake', ['--build', folder, '-j', jobs, '--target', ...targets], { environment });
 }
 
-/** Definitions are CMake options to switch on; they stay on in the folder's cache. */
+/** Definitions such as 'MITBADAK_TESTS=ON' stay in the folder's cache. */
 export function buildNative(targets, definitions) {
   console.log('Compiling the engine for this machine …');
   build({
@@ -49,15 +50,37 @@ export function buildNative(targets, definitions) {
   });
 }
 
-export function buildWasm(targets, definitions = []) {
-  console.log('Compiling the engine to WebAssembly …');
+const wasmFolders = { simd: 'wasm', threads: 'wasm-threads', plain: 'wasm-plain' };
+
+function buildVariant(variant, targets, definitions) {
   const compiler = findProgram('em++');
   build({
-    folder: inRepository('build', 'wasm'),
+    folder: inRepository('build', wasmFolders[variant]),
     compiler,
     wrapper: [join(dirname(compiler), 'emcmake')],
     environment: emscriptenEnvironment(),
-    definitions,
+    definitions: [`MITBADAK_VARIANT=${variant}`, ...definitions],
     targets,
   });
 }
+
+/** The variant that Node and the tests use. */
+export function buildWasm(targets, definitions) {
+  console.log('Compiling the engine to WebAssembly …');
+  buildVariant('simd', targets, definitions);
+}
+
+/** The module in all variants, of which the page loads one. */
+export function buildModules() {
+  for (const variant of Object.keys(wasmFolders)) {
+    console.log(`Compiling the engine to WebAssembly (${variant}) …`);
+    buildVariant(variant, ['mitbadak_module'], []);
+  }
+}
+
+/** The files of the modules: scripts and WebAssembly. */
+export const moduleFiles = Object.values(wasmFolders).flatMap((folder) =>
+  ['mitbadak.js', 'mitbadak.wasm', 'mitbadak.worker.js'].map((name) =>
+    inRepository('build', folder, 'engine', 'bindings', name),
+  ),
+);

@@ -1,5 +1,5 @@
 // npm run dev: the page from its sources, renewed as they change.
-import { buildWasm } from './cmake.mjs';
+import { buildModules } from './cmake.mjs';
 import { runScript } from './failure.mjs';
 import { npmProgram } from './npm_packages.mjs';
 import { runAloud } from './processes.mjs';
@@ -7,6 +7,6 @@ import { setUp } from './set_up.mjs';
 
 await runScript(async () => {
   await setUp('build');
-  buildWasm(['mitbadak_module']);
+  buildModules();
   runAloud(npmProgram('vite'), ['--config', 'web/vite.config.ts']);
 });

@@ -20,6 +20,12 @@ const contentTypes = {
   '.webmanifest': 'application/manifest+json',
 };
 
+/** Browsers share no memory between threads unless these isolate the page from other origins. */
+const isolation = {
+  'Cross-Origin-Opener-Policy': 'same-origin',
+  'Cross-Origin-Embedder-Policy': 'require-corp',
+};
+
 /** The path that an address asks for, or undefined if it cannot be decoded. */
 function pathOf(address) {
   try {
@@ -37,8 +43,9 @@ function fileAt(folder, path) {
   return status?.isFile() ? { file, size: status.size } : undefined;
 }
 
-function send({ file, size }, request, response) {
+function send({ file, size }, headers, request, response) {
   response.writeHead(200, {
+    ...headers,
     'Cache-Control': 'no-cache',
     'Content-Length': size,
     'Content-Type': contentTypes[extname(file)] ?? 'application/octet-stream',
@@ -61,13 +68,16 @@ const sentences = {
   EACCES: (port) => `Port ${port} is not open to you. Choose one above 1023: PORT=8080 npm start`,
 };
 
-/** Serves a folder, as if it did not have what is below `without`; resolves once it answers. */
-export function serve(folder, port, { without } = {}) {
+/**
+ * Serves a folder, as if it did not have what is below `without`; resolves once it answers.
+ * @param headers  sent with every file
+ */
+export function serve(folder, port, { without, headers = isolation } = {}) {
   const server = createServer((request, response) => {
     const path = pathOf(request.url);
     const hidden = without !== undefined && path?.startsWith(without);
     const found = hidden ? undefined : fileAt(folder, path);
-    if (found) send(found, request, response);
+    if (found) send(found, headers, request, response);
     else response.writeHead(404, { 'Content-Type': 'text/plain' }).end('Not found\n');
   });
   return new Promise((resolve, reject) => {
@@ -80,6 +90,9 @@ export function serve(folder, port, { without } = {}) {
 }
 
 if (isScript(import.meta)) {
-  const { values } = parseArgs({ options: { without: { type: 'string' } } });
-  await runScript(() => serve(dist, portFromEnvironment(), values));
+  const { values } = parseArgs({
+    options: { without: { type: 'string' }, 'without-isolation': { type: 'boolean' } },
+  });
+  const headers = values['without-isolation'] ? {} : isolation;
+  await runScript(() => serve(dist, portFromEnvironment(), { without: values.without, headers }));
 }

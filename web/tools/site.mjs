@@ -1,17 +1,16 @@
-// dist/: the page, the engine as a Node module in dist/engine, and MNIST where it is to be had.
+// dist/: the page, the engine for Node and for browsers in dist/engine, and MNIST where it is to be
+// had.
 import { readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { buildWasm } from './cmake.mjs';
+import { buildModules, moduleFiles } from './cmake.mjs';
 import { npmProgram } from './npm_packages.mjs';
 import { dist, inRepository } from './paths.mjs';
 import { runQuietly } from './processes.mjs';
 import { digestOf, makeIfChanged } from './stamps.mjs';
 
-const wasmModule = inRepository('build', 'wasm', 'engine', 'bindings');
-
 const inputs = [
   ...['package.json', 'package-lock.json', 'web'].map((name) => inRepository(name)),
-  ...['mitbadak.js', 'mitbadak.wasm'].map((name) => join(wasmModule, name)),
+  ...moduleFiles,
 ];
 
 const engine = join(dist, 'engine');
@@ -38,6 +37,6 @@ function bundle() {
 
 /** Brings dist/ up to date, all but the data sets. */
 export async function buildSite() {
-  buildWasm(['mitbadak_module']);
+  buildModules();
   await makeIfChanged(join(dist, '.inputs-digest'), digestOf(inputs), bundle);
 }

@@ -6,7 +6,8 @@ import { DataSource } from '../../../web/src/data/data_source';
 import type { NamedBytes } from '../../../web/src/data/idx_files';
 import type { DataStatus } from '../../../web/src/data/status';
 import type { Engine } from '../../../web/src/engine/types';
-import { cut, gzipped, images, labels, loadEngine } from './idx';
+import { loadEngine } from '../loaded_engine';
+import { cut, gzipped, images, labels } from './idx';
 
 const kBase = 'https://somewhere.example/course/index.html#/mnist';
 const kFolder = 'https://somewhere.example/course/data/mnist/';

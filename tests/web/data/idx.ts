@@ -1,12 +1,6 @@
-// IDX files and the engine that reads them, for the tests of the data source.
-import { readFile } from 'node:fs/promises';
+// IDX files, for the tests of the data source.
 import { gzipSync } from 'node:zlib';
 import type { NamedBytes } from '../../../web/src/data/idx_files';
-import { load } from '../../../web/src/engine/load';
-
-const kWasm = new URL('../../../build/wasm/engine/bindings/mitbadak.wasm', import.meta.url);
-
-export const loadEngine = () => load(readFile(kWasm));
 
 /** So many images of 28×28, all of them `grey`. */
 export function images(name: string, count: number, grey = 0): NamedBytes {

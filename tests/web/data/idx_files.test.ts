@@ -2,7 +2,8 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { readImageSets, readMoreImageSets } from '../../../web/src/data/idx_files';
 import type { Engine } from '../../../web/src/engine/types';
-import { cut, gzipped, images, labels, loadEngine } from './idx';
+import { loadEngine } from '../loaded_engine';
+import { cut, gzipped, images, labels } from './idx';
 
 let engine: Engine;
 beforeAll(async () => {

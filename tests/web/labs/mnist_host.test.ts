@@ -6,7 +6,8 @@ import { Models } from '../../../web/src/data/models';
 import type { Engine } from '../../../web/src/engine/types';
 import { MnistHost } from '../../../web/src/labs/mnist/mnist_host';
 import type { RunSettings } from '../../../web/src/labs/mnist/two_layer_run';
-import { images, labels, loadEngine } from '../data/idx';
+import { images, labels } from '../data/idx';
+import { loadEngine } from '../loaded_engine';
 
 const kSettings: RunSettings = {
   activation: 'relu',

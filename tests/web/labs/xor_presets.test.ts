@@ -1,8 +1,6 @@
 // The XOR presets against the engine: what the decks print, and what a student may rely on.
 import '../browser';
-import { readFile } from 'node:fs/promises';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { load } from '../../../web/src/engine/load';
 import type { Engine } from '../../../web/src/engine/types';
 import { takeApart } from '../../../web/src/labs/xor/network';
 import {
@@ -12,12 +10,11 @@ import {
   type Settings,
   settingsOf,
 } from '../../../web/src/labs/xor/presets';
-
-const kWasm = new URL('../../../build/wasm/engine/bindings/mitbadak.wasm', import.meta.url);
+import { loadEngine } from '../loaded_engine';
 
 let engine: Engine;
 beforeAll(async () => {
-  engine = await load(readFile(kWasm));
+  engine = await loadEngine();
 });
 
 function open(name: PresetName, changed: Partial<Settings> = {}) {

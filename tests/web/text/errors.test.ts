@@ -1,9 +1,7 @@
 // Sentences for everything the engine can refuse, in both languages.
 import '../browser';
-import { readFile } from 'node:fs/promises';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { fileErrorCodes } from '../../../web/src/data/file_error';
-import { load } from '../../../web/src/engine/load';
 import type { Engine } from '../../../web/src/engine/types';
 import { language } from '../../../web/src/shell/language';
 import {
@@ -12,14 +10,14 @@ import {
   koreanSentences,
   problemSentence,
 } from '../../../web/src/text/errors';
+import { loadEngine } from '../loaded_engine';
 
-const kWasm = new URL('../../../build/wasm/engine/bindings/mitbadak.wasm', import.meta.url);
 /** Kinds that only the page has: about links and about files as a set. */
 const kPageOnly = ['unknown-field', 'not-a-drawing', ...fileErrorCodes];
 
 let engine: Engine;
 beforeAll(async () => {
-  engine = await load(readFile(kWasm));
+  engine = await loadEngine();
 });
 
 const gaps = (sentence: string) => [...sentence.matchAll(/\{(\w+)\}/g)].map(([, name]) => name);

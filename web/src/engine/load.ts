@@ -1,5 +1,4 @@
-// Starts the WebAssembly module and makes its failures throw.
-import createMitbadak from '#wasm/mitbadak.js';
+// Starts a build of the WebAssembly module and makes its failures throw.
 import type { Engine, EngineErrorFields } from './types';
 
 /** What the engine refused: the sentence is English, the parts can be worded in any language. */
@@ -36,6 +35,8 @@ export const functionNames = [
   'catalog',
   'errorKinds',
   'threadCount',
+  'memoryInUse',
+  'measureProduct',
   'createPointSet',
   'createToyDataset',
   'readIdxHeader',
@@ -85,35 +86,57 @@ function makeMethodsThrow(prototype: Record<string, AnyFunction>) {
 async function instantiate(
   wasm: Source,
   imports: WebAssembly.Imports,
-): Promise<WebAssembly.Instance> {
+): Promise<WebAssembly.WebAssemblyInstantiatedSource> {
   const source = await wasm;
-  if (!(source instanceof Response)) {
-    return (await WebAssembly.instantiate(source, imports)).instance;
-  }
+  if (!(source instanceof Response)) return WebAssembly.instantiate(source, imports);
   if (!source.ok) throw new Error(`${source.url}: ${source.status} ${source.statusText}`);
   // Compiling while loading needs the right media type, which not every static host sends.
-  const streams = source.headers.get('content-type')?.startsWith('application/wasm');
-  const { instance } = streams
-    ? await WebAssembly.instantiateStreaming(source, imports)
-    : await WebAssembly.instantiate(await source.arrayBuffer(), imports);
-  return instance;
+  return source.headers.get('content-type')?.startsWith('application/wasm')
+    ? WebAssembly.instantiateStreaming(source, imports)
+    : WebAssembly.instantiate(await source.arrayBuffer(), imports);
 }
+
+/** What Emscripten's script exports. */
+export type CreateModule = (options: object) => Promise<Module>;
 
 export type Source = BufferSource | Response | Promise<BufferSource | Response>;
 
-/** @param wasm the bytes of mitbadak.wasm, or a response that brings them */
-export async function load(wasm: Source): Promise<Engine> {
+/** What the build with threads needs to know. */
+export interface Threads {
+  /** From 2 on, the caller's own included. */
+  count: number;
+  /** The absolute address of Emscripten's script, which every thread loads. */
+  script: string;
+  /** The script that threads start with; newer releases of Emscripten do without it. */
+  starter: string;
+}
+
+const threadOptions = ({ count, script, starter }: Threads) => ({
+  threads: count,
+  mainScriptUrlOrBlob: script,
+  // Asked for the WebAssembly, too, but that is handed in.
+  locateFile: () => starter,
+});
+
+/**
+ * @param create what the script of a build exports
+ * @param wasm the bytes of the same build's mitbadak.wasm, or a response that brings them
+ * @param threads for the build with threads, and for no other
+ */
+export async function load(create: CreateModule, wasm: Source, threads?: Threads): Promise<Engine> {
   const module = await new Promise<Module>((resolve, reject) => {
-    createMitbadak({
+    create({
+      ...(threads && threadOptions(threads)),
       instantiateWasm(
         imports: WebAssembly.Imports,
-        done: (instance: WebAssembly.Instance) => void,
+        done: (instance: WebAssembly.Instance, module: WebAssembly.Module) => void,
       ) {
-        instantiate(wasm, imports).then(done, reject);
+        instantiate(wasm, imports).then(({ instance, module }) => done(instance, module), reject);
         return {};
       },
     }).then(resolve, reject);
   });
+  if (threads) module._startThreads(threads.count);
   for (const name of classNames) makeMethodsThrow(module[name].prototype);
   return Object.fromEntries(
     functionNames.map((name) => [name, throwing(module[name])]),

@@ -1,5 +1,6 @@
 // The engine for Node: `import { load } from 'mitbadak'`.
 import { readFile } from 'node:fs/promises';
+import createMitbadak from '#wasm/mitbadak.js';
 import { load as loadFrom } from './load';
 import type { Engine } from './types';
 
@@ -8,5 +9,5 @@ export type * from './types';
 
 /** Loads the engine from the file beside this one. */
 export function load(): Promise<Engine> {
-  return loadFrom(readFile(new URL('./mitbadak.wasm', import.meta.url)));
+  return loadFrom(createMitbadak, readFile(new URL('./mitbadak.wasm', import.meta.url)));
 }

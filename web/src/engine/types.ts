@@ -3,7 +3,8 @@
 // the module. Whatever can fail throws an EngineError.
 //
 // A "view" is a window onto the engine's memory: read or copy it at once and do not keep it, since
-// it goes stale with the next call that makes memory grow.
+// it goes stale with the next call that makes memory grow. Threads share that memory: what is to be
+// posted, decoded, stored or put into a Blob has to be a copy, such as view.slice().
 
 export type FloatArray = Float32Array | Float64Array;
 
@@ -580,6 +581,19 @@ export interface Engine {
   errorKinds(): ErrorKind[];
   /** How many threads share the work of a training step. */
   threadCount(): number;
+  /** Bytes of WebAssembly memory: data, stacks and heap, up to the highest address in use. */
+  memoryInUse(): number;
+  /**
+   * How fast the engine multiplies matrices of random numbers, in Gflop/s: A [M, K] times B [K, N],
+   * for AtB with A stored as [K, M], for ABt with B stored as [N, K].
+   */
+  measureProduct(
+    kind: 'AB' | 'AtB' | 'ABt',
+    M: number,
+    K: number,
+    N: number,
+    milliseconds: number,
+  ): number;
 
   /** [size · inputs] and [size · outputs] numbers. */
   createPointSet(

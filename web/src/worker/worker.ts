@@ -1,9 +1,8 @@
 // The worker: loads the engine once and exposes a host for each lab.
 import { expose } from 'comlink';
-import wasmUrl from '#wasm/mitbadak.wasm?url';
 import { DataSource } from '../data/data_source';
 import { Models } from '../data/models';
-import { load } from '../engine/load';
+import { load } from '../engine/browser';
 import { DescentHost } from '../labs/descent/descent_host';
 import { DrawHost } from '../labs/draw/draw_host';
 import { MnistHost } from '../labs/mnist/mnist_host';
@@ -12,7 +11,7 @@ import { keepErrorFields } from './errors';
 
 keepErrorFields();
 
-const engine = load(fetch(wasmUrl));
+const engine = load();
 
 const data = new DataSource(engine);
 const models = new Models();

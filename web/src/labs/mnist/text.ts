@@ -64,7 +64,7 @@ const ko = {
   finish: '끝내기',
   goOn: '이어서 학습',
   speed: '속도',
-  perSecond: (images: string) => `초당 ${images}장`,
+  perSecond: (images: string, threads: number) => `초당 ${images}장, 스레드 ${threads}개`,
   timeLeft: '남은 시간',
   seconds: (seconds: number) => `${seconds}초`,
   minutes: (minutes: number, seconds: number) => `${minutes}분 ${seconds}초`,
@@ -151,7 +151,8 @@ const en: typeof ko = {
   finish: 'Finish here',
   goOn: 'Go on training',
   speed: 'Speed',
-  perSecond: (images) => `${images} images/s`,
+  perSecond: (images, threads) =>
+    `${images} images/s, ${threads} ${threads === 1 ? 'thread' : 'threads'}`,
   timeLeft: 'Time left',
   seconds: (seconds) => `${seconds} s`,
   minutes: (minutes, seconds) => `${minutes} min ${seconds} s`,

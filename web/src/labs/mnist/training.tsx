@@ -16,6 +16,7 @@ import type { MnistState } from './mnist_state';
 import { Outcome } from './outcome';
 import { text } from './text';
 import { TrainingSettings } from './training_settings';
+import type { RunReport } from './two_layer_run';
 import { WeightImages } from './weight_images';
 
 export function Training({ state }: { state: MnistState }) {
@@ -106,15 +107,16 @@ function Controls({ state, run }: { state: MnistState; run: RunState }) {
           <progress aria-label={t.progress} max={steps} value={report.step} />
           {t.ofSteps(whole(steps))}
         </span>
-        <Readout label={t.speed}>{speed(report.imagesPerSecond)}</Readout>
+        <Readout label={t.speed}>{speed(report)}</Readout>
         <Readout label={t.timeLeft}>{duration(report.secondsLeft)}</Readout>
       </div>
     </ControlBar>
   );
 }
 
-function speed(imagesPerSecond: number): string {
-  return Number.isNaN(imagesPerSecond) ? '–' : translate(text).perSecond(whole(imagesPerSecond));
+function speed({ imagesPerSecond, threads }: RunReport): string {
+  const t = translate(text);
+  return Number.isNaN(imagesPerSecond) ? '–' : t.perSecond(whole(imagesPerSecond), threads);
 }
 
 function duration(seconds: number): string {

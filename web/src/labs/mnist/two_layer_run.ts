@@ -44,6 +44,8 @@ export interface RunReport extends Report {
   /** NaN while it cannot be said. */
   imagesPerSecond: number;
   secondsLeft: number;
+  /** How many work together. */
+  threads: number;
 }
 
 /** The deck's weights at the start: N(0, 0.01²), whatever the activation. */
@@ -59,7 +61,7 @@ export class TwoLayerRun implements LiveModel {
 
   /** @throws EngineError naming the setting that is wrong or does not fit the images */
   constructor(
-    engine: Engine,
+    private readonly engine: Engine,
     private readonly settings: RunSettings,
     private lastStep: number,
     images: RunImages,
@@ -113,6 +115,7 @@ export class TwoLayerRun implements LiveModel {
       finished,
       imagesPerSecond: stepsPerSecond * batchSize,
       secondsLeft: (this.lastStep - report.step) / stepsPerSecond,
+      threads: this.engine.threadCount(),
     };
   }
 
