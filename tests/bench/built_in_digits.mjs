@@ -1,12 +1,13 @@
 // The digits that the engine draws itself: how fast 60,000 are made, and how well a network that
 // has seen nothing else reads the real test images of MNIST.
 import { round } from './figures.mjs';
-import { twoLayerNet } from './two_layer_net.mjs';
+import { twoLayerNet } from './networks.mjs';
 
 const count = 60_000;
 const steps = 10_000;
 
-export function measureBuiltInDigits(engine, { test }, report) {
+export async function measureBuiltInDigits({ node, report }) {
+  const { engine, test } = await node();
   for (const seed of [1, 2, 3]) {
     const start = performance.now();
     const digits = engine.createDigits(count, seed).finish();

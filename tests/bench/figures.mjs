@@ -1,20 +1,55 @@
-// How figures are taken.
+// How figures are taken, reported and judged.
 
 export const median = (values) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)];
 
 export const round = (value, digits) => Number(value.toFixed(digits));
 
+/** Windows of a measurement; whoever measures several things takes them in turn. */
+export const windows = 5;
+
 /**
- * The median of seven windows of half a second. The first second is not counted: the JavaScript
- * engine runs new WebAssembly in its quick compiler's code until the thorough one is done.
+ * Medians of several measurements, taken in turn so that all of them see the same machine.
+ * @param measurements  functions that measure one window each
  */
-export function stepsPerSecond(session) {
-  session.advanceFor(1000, Infinity);
-  const rates = Array.from({ length: 7 }, () => {
-    const start = performance.now();
-    const before = session.report().step;
-    const { step } = session.advanceFor(500, Infinity);
-    return ((step - before) / (performance.now() - start)) * 1000;
-  });
-  return median(rates);
+export async function mediansInTurn(measurements) {
+  const values = measurements.map(() => []);
+  for (let window = 0; window < windows; window++) {
+    for (const [i, measure] of measurements.entries()) values[i].push(await measure());
+  }
+  return values.map(median);
+}
+
+export const misses = ({ value, least = -Infinity, most = Infinity }) =>
+  !(value >= least && value <= most);
+
+/** One line of JSON for a figure: bars are for the table. */
+export function jsonLine({ bench, where, threads, value, unit, reference }) {
+  return JSON.stringify({ bench, where, threads, value, unit, reference });
+}
+
+function bar({ least, most }) {
+  if (least !== undefined) return `≥ ${least}`;
+  return most === undefined ? '' : `≤ ${most}`;
+}
+
+export function printTable(figures) {
+  const rows = figures.map((figure) => [
+    figure.bench,
+    figure.where,
+    `${figure.threads} thr.`,
+    String(figure.value),
+    figure.unit,
+    bar(figure),
+    figure.reference === undefined ? '' : `(${figure.reference})`,
+    misses(figure) ? 'missed' : '',
+  ]);
+  const widths = rows[0].map((_, column) => Math.max(...rows.map((row) => row[column].length)));
+  for (const row of rows) {
+    console.log(
+      row
+        .map((cell, i) => cell.padEnd(widths[i]))
+        .join('  ')
+        .trimEnd(),
+    );
+  }
 }

@@ -7,7 +7,8 @@ const seeds = [1, 2, 3];
 /** The best validation accuracy in the deck's list. */
 const deck = 0.8;
 
-export function measureHyperparameterSearch(engine, { train }, report) {
+export async function measureHyperparameterSearch({ node, report }) {
+  const { engine, train } = await node();
   const best = seeds.map((seed) => {
     const search = engine.createHyperparameterSearch({ seed }, train);
     const start = performance.now();

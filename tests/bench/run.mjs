@@ -1,48 +1,105 @@
-// npm run bench: measures the built module under Node. A line of JSON for each figure as it comes,
-// and a table at the end, in which a figure that misses its bar says so.
-import { load } from 'mitbadak';
+// npm run bench: measures the built module in Chromium, native Eigen in turn with it, and under Node
+// what does not depend on speed. A line of JSON for each figure as it comes, and a table at the end,
+// in which a figure that misses its bar says so. `npm run bench -- products steps` measures some of
+// the groups; `npm run bench -- --long` adds the trainings that take an hour.
+import { existsSync } from 'node:fs';
+import { parseArgs } from 'node:util';
 import { Failure, runScript } from '../../web/tools/failure.mjs';
-import { readFolder } from '../../web/tools/mnist.mjs';
+import { mnistBesideThePage, placeMnist, readFolder } from '../../web/tools/mnist.mjs';
 import { setUp } from '../../web/tools/set_up.mjs';
 import { buildSite } from '../../web/tools/site.mjs';
 import { measureBuiltInDigits } from './built_in_digits.mjs';
+import { startChromium } from './chromium.mjs';
+import { measureDeepConvNet } from './deep_conv_net.mjs';
+import { jsonLine, printTable } from './figures.mjs';
+import { measureHyperparameterSearch } from './hyperparameter_search.mjs';
+import { measureMemory } from './memory.mjs';
+import { measureOneImage } from './one_image.mjs';
+import { measureProducts } from './products.mjs';
 import { measureSimpleConvNet } from './simple_conv_net.mjs';
+import { measurePlayground, measureSteps } from './steps.mjs';
+import { measureTrainingTime, measureTwentyEpochs } from './training_time.mjs';
 import { measureTwoLayerNet } from './two_layer_net.mjs';
 
-function readMnist(engine) {
-  const folder = process.env.MNIST_DIR;
-  if (!folder) throw new Failure('Set MNIST_DIR to the folder with the four files of MNIST.');
-  const [images, labels, testImages, testLabels] = readFolder(folder).map((f) => new Uint8Array(f));
-  return {
-    train: engine.readImageSet('train-images', images, 'train-labels', labels),
-    test: engine.readImageSet('t10k-images', testImages, 't10k-labels', testLabels),
-  };
+const inChromium = {
+  products: measureProducts,
+  steps: measureSteps,
+  playground: measurePlayground,
+  image: measureOneImage,
+  memory: measureMemory,
+  time: measureTrainingTime,
+  epochs: measureTwentyEpochs,
+};
+const inNode = {
+  mlp: measureTwoLayerNet,
+  cnn: measureSimpleConvNet,
+  digits: measureBuiltInDigits,
+};
+const longInChromium = { deep: measureDeepConvNet };
+const longInNode = { search: measureHyperparameterSearch };
+
+function chosenGroups(names, long) {
+  const where = (groups, place) =>
+    Object.entries(groups).map(([name, measure]) => ({ name, measure, place }));
+  const short = [...where(inChromium, 'chromium'), ...where(inNode, 'node')];
+  const all = [...short, ...where(longInChromium, 'chromium'), ...where(longInNode, 'node')];
+  const known = all.map(({ name }) => name);
+  const unknown = names.find((name) => !known.includes(name));
+  if (unknown !== undefined) {
+    throw new Failure(`There is no group “${unknown}”, only ${known.join(', ')}.`);
+  }
+  if (names.length > 0) return all.filter(({ name }) => names.includes(name));
+  return long ? all : short;
 }
 
-function printTable(figures) {
-  const width = Math.max(...figures.map(({ bench }) => bench.length));
-  for (const { bench, value, unit, least, most } of figures) {
-    const missed = value < (least ?? -Infinity) || value > (most ?? Infinity);
-    const bar = least !== undefined ? `≥ ${least}` : most !== undefined ? `≤ ${most}` : '';
-    const cells = [bench.padEnd(width), String(value).padStart(9), unit.padEnd(8), bar];
-    console.log(`${cells.join('  ')}${missed ? '  missed' : ''}`.trimEnd());
-  }
+/** The engine under Node and MNIST in it, loaded when they are first asked for. */
+function nodeEngine() {
+  let loaded;
+  const load = async () => {
+    const { load } = await import('mitbadak');
+    const engine = await load();
+    const files = readFolder(mnistBesideThePage).map((file) => new Uint8Array(file));
+    const [images, labels, testImages, testLabels] = files;
+    return {
+      engine,
+      train: engine.readImageSet('train-images', images, 'train-labels', labels),
+      test: engine.readImageSet('t10k-images', testImages, 't10k-labels', testLabels),
+    };
+  };
+  return () => {
+    loaded ??= load();
+    return loaded;
+  };
 }
 
 await runScript(async () => {
-  await setUp('build');
+  const { values, positionals } = parseArgs({
+    options: { long: { type: 'boolean', default: false } },
+    allowPositionals: true,
+  });
+  const groups = chosenGroups(positionals, values.long);
+  await setUp('build', 'test');
   await buildSite();
-  const engine = await load();
-  const mnist = readMnist(engine);
+  await placeMnist({ mayDownload: false });
+  if (!existsSync(mnistBesideThePage)) {
+    throw new Failure('Set MNIST_DIR to the folder with the four files of MNIST.');
+  }
 
   const figures = [];
-  const report = (figure) => {
-    figures.push(figure);
-    console.log(JSON.stringify({ where: 'node', threads: 1, ...figure }));
-  };
-  measureTwoLayerNet(engine, mnist, report);
-  measureSimpleConvNet(engine, mnist, report);
-  measureBuiltInDigits(engine, mnist, report);
+  const chromium = groups.some(({ place }) => place === 'chromium') && (await startChromium());
+  const node = nodeEngine();
+  try {
+    for (const { measure, place } of groups) {
+      const report = (figure) => {
+        const whole = { where: place, threads: 1, ...figure };
+        figures.push(whole);
+        console.log(jsonLine(whole));
+      };
+      await measure({ chromium, node, report, long: values.long });
+    }
+  } finally {
+    if (chromium) await chromium.close();
+  }
   console.log();
   printTable(figures);
 });

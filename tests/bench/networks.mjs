@@ -1,0 +1,68 @@
+// What is trained, as createSession() takes it.
+
+const deckWeights = { name: 'normal', deviation: 0.01 };
+
+const onMnist = {
+  loss: 'softmaxCrossEntropy',
+  batchSize: 100,
+  precision: 'float32',
+};
+
+/** Deck 003's TwoLayerNet: 784-50-10, SGD 0.1. */
+export const twoLayerNet = (hidden, seed) => ({
+  ...onMnist,
+  layers: [
+    { type: 'dense', units: 50, weights: deckWeights },
+    { type: hidden },
+    { type: 'dense', units: 10, weights: deckWeights },
+  ],
+  optimizer: { name: 'sgd', learningRate: 0.1 },
+  order: 'random',
+  seed,
+});
+
+/** Deck 003's SimpleConvNet: convolution 30@5×5, pooling 2×2, affine 100, affine 10; Adam 0.001. */
+export const simpleConvNet = (seed) => ({
+  ...onMnist,
+  layers: [
+    { type: 'convolution', filters: 30, kernel: 5, weights: deckWeights },
+    { type: 'relu' },
+    { type: 'maxPooling', size: 2, stride: 2 },
+    { type: 'dense', units: 100, weights: deckWeights },
+    { type: 'relu' },
+    { type: 'dense', units: 10, weights: deckWeights },
+  ],
+  optimizer: { name: 'adam', learningRate: 0.001 },
+  order: 'shuffled',
+  seed,
+});
+
+/** TensorFlow Playground's first network: 2-4-2-1, tanh, batch 10. */
+export const playground = {
+  layers: [
+    { type: 'dense', units: 4 },
+    { type: 'tanh' },
+    { type: 'dense', units: 2 },
+    { type: 'tanh' },
+    { type: 'dense', units: 1 },
+    { type: 'tanh' },
+  ],
+  loss: 'meanSquaredError',
+  optimizer: { name: 'sgd', learningRate: 0.03 },
+  batchSize: 10,
+  order: 'shuffled',
+  seed: 1,
+  precision: 'float32',
+};
+
+/** The network and schedule that get to 99 % soonest: a named network and what differs in it. */
+export const fastTo99 = {
+  network: 'leNet5',
+  changes: {
+    optimizer: { name: 'adam', learningRate: 0.003 },
+    schedule: { name: 'cosine', steps: 2400, least: 0.01, warmup: 50 },
+    batchSize: 100,
+    order: 'shuffled',
+    seed: 1,
+  },
+};

@@ -1,0 +1,52 @@
+// Matrix products of every shape that the networks use against native Eigen, and two threads
+// against one.
+import { mediansInTurn, round } from './figures.mjs';
+import { buildEigenProducts, eigenProduct } from './native_eigen.mjs';
+
+const milliseconds = 60;
+const warmUp = 400;
+
+/** Forward products [M, K] times [K, N]. */
+const layers = [
+  ['512³', 512, 512, 512],
+  ['784-50-10, first layer', 100, 784, 50],
+  ['784-50-10, second layer', 100, 50, 10],
+  ['SimpleConvNet, convolution by im2col', 57600, 25, 30],
+  ['SimpleConvNet, convolution, one image', 30, 25, 576],
+  ['SimpleConvNet, first affine', 100, 4320, 100],
+  ['SimpleConvNet, second affine', 100, 100, 10],
+  ['deep network, 16 channels', 16, 144, 784],
+  ['deep network, 32 channels', 32, 288, 196],
+  ['deep network, 64 channels', 64, 576, 64],
+  ['deep network, first affine', 100, 1024, 50],
+];
+
+/** Y = X W, the gradient Xᵀ dY of W, and the gradient dY Wᵀ of X. */
+const products = layers.flatMap(([layer, M, K, N]) => [
+  { bench: `${layer}: AB`, kind: 'AB', M, K, N },
+  { bench: `${layer}: AᵀB`, kind: 'AtB', M: K, K: M, N },
+  { bench: `${layer}: ABᵀ`, kind: 'ABt', M, K: N, N: K },
+]);
+
+export async function measureProducts({ chromium, report }) {
+  buildEigenProducts();
+  const [one, two] = [await chromium.open(1), await chromium.open(2)];
+  for (const { bench, ...product } of products) {
+    await one.product({ ...product, milliseconds: warmUp });
+    await two.product({ ...product, milliseconds: warmUp });
+    const window = { ...product, milliseconds };
+    const [eigen, single, double] = await mediansInTurn([
+      () => eigenProduct(window),
+      () => one.product(window),
+      () => two.product(window),
+    ]);
+    const unit = 'Gflop/s';
+    const [reference, value] = [round(eigen, 1), round(single, 1)];
+    report({ bench, where: 'native', threads: 1, value: reference, unit });
+    report({ bench, threads: 1, value, unit, reference, least: reference });
+    const least = round(1.8 * single, 1);
+    report({ bench, threads: 2, value: round(double, 1), unit, reference: value, least });
+  }
+  await one.close();
+  await two.close();
+}
