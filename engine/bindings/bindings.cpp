@@ -1,4 +1,5 @@
-// What JavaScript sees. The types are in web/src/engine/types.ts; a test compares the two.
+// What JavaScript sees, with experiments.cpp and augmentation.cpp. The types are in
+// web/src/engine/types.ts; a test compares the two.
 //
 // Whatever can fail goes through result(): it returns its value or an Error object.
 #include <emscripten/bind.h>
@@ -22,30 +23,10 @@ namespace {
 
 using emscripten::val;
 
-constexpr double kMostSeed = 0x1p53 - 1;
-
-std::uint64_t toSeed(const val& js) {
-  const double seed = toNumber("seed", js);
-  requireWhole("seed", seed, 0, kMostSeed);
-  return static_cast<std::uint64_t>(seed);
-}
-
 Index toIndex(std::string_view field, const val& js, Index count) {
   const double index = toNumber(field, js);
   requireWhole(field, index, 0, static_cast<double>(count - 1));
   return static_cast<Index>(index);
-}
-
-std::shared_ptr<Dataset> toDataset(std::string_view field, const val& js) {
-  if (!js.instanceof (val::module_property("Dataset")))
-    throw Error("wrong-type", std::string(field), js.typeOf().as<std::string>(), "Dataset");
-  return js.as<std::shared_ptr<Dataset>>();
-}
-
-std::shared_ptr<ImageSet> toImageSet(std::string_view field, const val& js) {
-  if (!js.instanceof (val::module_property("ImageSet")))
-    throw Error("wrong-type", std::string(field), js.typeOf().as<std::string>(), "ImageSet");
-  return js.as<std::shared_ptr<ImageSet>>();
 }
 
 // ---- catalog ----

@@ -1,11 +1,14 @@
 #include "bindings/convert.hpp"
 
+#include <emscripten/bind.h>
+
 #include <algorithm>
 #include <array>
 #include <functional>
 
 #include "core/error.hpp"
 #include "lab/catalog.hpp"
+#include "lab/seed.hpp"
 
 namespace mitbadak {
 namespace {
@@ -22,10 +25,6 @@ Error wrongType(std::string_view field, const val& js, std::string_view expected
   return {"wrong-type", std::string(field), typeOf(js), std::string(expected)};
 }
 
-void requireObject(std::string_view field, const val& js) {
-  if (typeOf(js) != "object") throw wrongType(field, js, "object");
-}
-
 std::vector<val> itemsOf(std::string_view field, const val& js) {
   if (!js.isArray()) throw wrongType(field, js, "array");
   return emscripten::vecFromJSArray<val>(js);
@@ -38,13 +37,6 @@ bool isTypedArray(const val& js) {
 bool toFlag(std::string_view field, const val& js) {
   if (!js.isTrue() && !js.isFalse()) throw wrongType(field, js, "boolean");
   return js.isTrue();
-}
-
-/// Reads a field of an object if it is there.
-template <class T, class Read>
-void readInto(T& target, const val& object, const char* field, Read read) {
-  const val js = object[field];
-  if (!js.isUndefined()) target = read(field, js);
 }
 
 std::vector<std::string> keysOf(const val& object) {
@@ -110,18 +102,27 @@ LayerConfig toLayer(const val& js, int depth) {
   return layer;
 }
 
-val toJs(const Choice& choice) {
-  val js = val::object();
-  js.set("name", choice.name);
-  for (const auto& [name, number] : choice.settings) js.set(name, number);
-  return js;
+/// An object of one of the module's classes.
+template <class T>
+std::shared_ptr<T> toInstance(std::string_view field, const val& js, const char* name) {
+  if (!js.instanceof (val::module_property(name)))
+    throw Error("wrong-type", std::string(field), js.typeOf().as<std::string>(), name);
+  return js.as<std::shared_ptr<T>>();
 }
 
 }  // namespace
 
+void requireObject(std::string_view field, const val& js) {
+  if (typeOf(js) != "object") throw wrongType(field, js, "object");
+}
+
 double toNumber(std::string_view field, const val& js) {
   if (!js.isNumber()) throw wrongType(field, js, "number");
   return js.as<double>();
+}
+
+std::uint64_t toSeed(const val& js) {
+  return toSeed(toNumber("seed", js));
 }
 
 std::string toText(std::string_view field, const val& js) {
@@ -148,6 +149,12 @@ Matrix<double> toMatrix(std::string_view field, const val& numbers, double cols)
     throw Error("wrong-length", std::string(field), text(static_cast<double>(size)),
                 "N × " + text(cols));
   return Eigen::Map<const Matrix<double>>(flat.data(), size / width, width);
+}
+
+std::vector<std::string> toTexts(std::string_view field, const val& js) {
+  std::vector<std::string> texts;
+  for (const val& item : itemsOf(field, js)) texts.push_back(toText(field, item));
+  return texts;
 }
 
 Choice toChoice(std::string_view field, const val& js) {
@@ -224,6 +231,28 @@ Preparation toPreparation(const val& js) {
   return preparation;
 }
 
+Augmentation toAugmentation(std::string_view field, const val& js) {
+  requireObject(field, js);
+  Augmentation a;
+  readInto(a.rotation, js, "rotation", toNumber);
+  readInto(a.shift, js, "shift", toNumber);
+  readInto(a.scale, js, "scale", toNumber);
+  readInto(a.shear, js, "shear", toNumber);
+  readInto(a.brightness, js, "brightness", toNumber);
+  readInto(a.crop, js, "crop", toNumber);
+  readInto(a.elastic, js, "elastic", toNumber);
+  readInto(a.smoothness, js, "smoothness", toNumber);
+  return a;
+}
+
+std::shared_ptr<Dataset> toDataset(std::string_view field, const val& js) {
+  return toInstance<Dataset>(field, js, "Dataset");
+}
+
+std::shared_ptr<ImageSet> toImageSet(std::string_view field, const val& js) {
+  return toInstance<ImageSet>(field, js, "ImageSet");
+}
+
 val toJs(std::span<const std::string_view> names) {
   return toArray(names, [](std::string_view name) { return std::string(name); });
 }
@@ -263,6 +292,18 @@ val toJs(std::span<const LayerConfig> layers) {
     }
     return js;
   });
+}
+
+val toJs(const Settings& settings) {
+  val js = val::object();
+  for (const auto& [name, number] : settings) js.set(name, number);
+  return js;
+}
+
+val toJs(const Choice& choice) {
+  val js = toJs(choice.settings);
+  js.set("name", choice.name);
+  return js;
 }
 
 val toJs(const SessionConfig& config) {

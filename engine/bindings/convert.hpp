@@ -4,10 +4,13 @@
 
 #include <emscripten/val.h>
 
+#include <memory>
 #include <string>
 #include <vector>
 
 #include "core/parameters.hpp"
+#include "data/augmentation.hpp"
+#include "data/image_set.hpp"
 #include "data/raster.hpp"
 #include "lab/config.hpp"
 #include "lab/session.hpp"
@@ -17,13 +20,24 @@ namespace mitbadak {
 
 // JavaScript → engine. @throws Error (wrong-type, wrong-length)
 
+void requireObject(std::string_view field, const emscripten::val& js);
+/// Reads a field of an object if it is there.
+template <class T, class Read>
+void readInto(T& target, const emscripten::val& object, const char* field, Read read) {
+  const emscripten::val js = object[field];
+  if (!js.isUndefined()) target = read(field, js);
+}
+
 double toNumber(std::string_view field, const emscripten::val& js);
+/// @throws Error (not-whole), too
+std::uint64_t toSeed(const emscripten::val& js);
 std::string toText(std::string_view field, const emscripten::val& js);
 /// An array or a typed array of numbers.
 std::vector<double> toNumbers(std::string_view field, const emscripten::val& js);
 /// A Uint8Array.
 std::vector<std::uint8_t> toBytes(std::string_view field, const emscripten::val& js);
 Matrix<double> toMatrix(std::string_view field, const emscripten::val& numbers, double cols);
+std::vector<std::string> toTexts(std::string_view field, const emscripten::val& js);
 Choice toChoice(std::string_view field, const emscripten::val& js);
 std::vector<Choice> toChoices(std::string_view field, const emscripten::val& js);
 std::vector<LayerConfig> toLayers(const emscripten::val& js);
@@ -33,6 +47,9 @@ Shape toShape(std::string_view field, const emscripten::val& js);
 Position toPosition(std::string_view field, const emscripten::val& js);
 Strokes toStrokes(const emscripten::val& js);
 Preparation toPreparation(const emscripten::val& js);
+Augmentation toAugmentation(std::string_view field, const emscripten::val& js);
+std::shared_ptr<Dataset> toDataset(std::string_view field, const emscripten::val& js);
+std::shared_ptr<ImageSet> toImageSet(std::string_view field, const emscripten::val& js);
 
 // Engine → JavaScript
 
@@ -43,6 +60,16 @@ emscripten::val toJs(const SessionConfig& config);
 /// [channels, height, width].
 emscripten::val toJs(Shape shape);
 emscripten::val toJs(const Surface& surface);
+emscripten::val toJs(const Settings& settings);
+emscripten::val toJs(const Choice& choice);
+
+/// An array of every item, converted.
+template <class Items, class Convert>
+emscripten::val toArray(const Items& items, Convert convert) {
+  emscripten::val js = emscripten::val::array();
+  for (const auto& item : items) js.call<void>("push", convert(item));
+  return js;
+}
 
 /// Applies `convert` to every item.
 template <class Items, class Convert>

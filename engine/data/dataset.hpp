@@ -2,6 +2,7 @@
 // on the same one.
 #pragma once
 
+#include <cstdint>
 #include <span>
 
 #include "core/types.hpp"
@@ -23,6 +24,19 @@ class Dataset {
   /// @param t  [rows, outputs] written; one-hot for classes
   virtual void gather(std::span<const Index> rows, Out<float> x, Out<float> t) const = 0;
   virtual void gather(std::span<const Index> rows, Out<double> x, Out<double> t) const = 0;
+
+  /// As gather(), for a mini-batch to train on: a data set may vary its samples, in every batch
+  /// anew. Whoever measures uses gather().
+  /// @param batch  how many mini-batches came before: the same number gives the same variation, so
+  ///               a training that starts again sees the same samples
+  virtual void gatherVaried(std::span<const Index> rows, std::uint64_t /*batch*/, Out<float> x,
+                            Out<float> t) const {
+    gather(rows, x, t);
+  }
+  virtual void gatherVaried(std::span<const Index> rows, std::uint64_t /*batch*/, Out<double> x,
+                            Out<double> t) const {
+    gather(rows, x, t);
+  }
 };
 
 }  // namespace mitbadak

@@ -9,6 +9,7 @@
 #include "lab/catalog.hpp"
 #include "lab/network_size.hpp"
 #include "lab/prediction.hpp"
+#include "lab/seed.hpp"
 #include "train/evaluation.hpp"
 #include "train/trainer.hpp"
 
@@ -16,9 +17,10 @@ namespace mitbadak {
 namespace {
 
 constexpr double kUnknown = std::numeric_limits<double>::quiet_NaN();
-constexpr double kMostSeed = 0x1p53 - 1;  // JavaScript's greatest safe integer
 constexpr double kMostSteps = 1e12;
 constexpr double kMostGridSide = 1024;
+constexpr std::array<std::string_view, 5> kCurves{"loss", "trainLoss", "testLoss", "trainAccuracy",
+                                                  "testAccuracy"};
 /// A step by differences takes two forward passes for each and cannot be interrupted.
 constexpr double kMostDifferences = 10000;
 
@@ -48,7 +50,6 @@ class TypedSession final : public Session {
         evaluation_(network_, *loss_),
         options_{makePenalty(config.penalty), makeSchedule(config.schedule),
                  makeGradientMethod(config.gradient)} {
-    requireWhole("seed", config.seed, 0, kMostSeed);
     requireWhole("evaluateEvery", config.evaluateEvery, 0, kMostSteps);
     if (network_.outputs() != train_->outputs())
       throw Error("size-mismatch", "units", text(static_cast<double>(network_.outputs())),
@@ -113,12 +114,10 @@ class TypedSession final : public Session {
   }
 
   const Curve& curve(std::string_view name) const override {
-    static constexpr std::array<std::string_view, 5> kNames{"loss", "trainLoss", "testLoss",
-                                                            "trainAccuracy", "testAccuracy"};
-    const auto* at = std::find(kNames.begin(), kNames.end(), name);
-    if (at == kNames.end()) throw Error("unknown-name", "curve", std::string(name), text(kNames));
+    const auto* at = std::find(kCurves.begin(), kCurves.end(), name);
+    if (at == kCurves.end()) throw Error("unknown-name", "curve", std::string(name), text(kCurves));
     return *std::array{&lossCurve_, &trainLossCurve_, &testLossCurve_, &trainAccuracyCurve_,
-                       &testAccuracyCurve_}[static_cast<std::size_t>(at - kNames.begin())];
+                       &testAccuracyCurve_}[static_cast<std::size_t>(at - kCurves.begin())];
   }
 
   Numbers predict(std::span<const double> inputs) override {
@@ -192,7 +191,7 @@ class TypedSession final : public Session {
   }
 
   void restart() {
-    const Rng rng(static_cast<std::uint64_t>(config_.seed));
+    const Rng rng(toSeed(config_.seed));
     network_.initialize(rng);
     if (!config_.initialParameters.empty()) setParameters(config_.initialParameters);
     trainer_.emplace(network_, *loss_, *optimizer_, *train_,
@@ -265,6 +264,10 @@ class TypedSession final : public Session {
 };
 
 }  // namespace
+
+std::span<const std::string_view> Session::curveNames() {
+  return kCurves;
+}
 
 std::unique_ptr<Session> Session::create(const SessionConfig& config,
                                          std::shared_ptr<const Dataset> train,

@@ -61,7 +61,10 @@ class Session {
   /// @throws Error (wrong-length, not-finite)
   virtual void setParameters(std::span<const double> values) = 0;
 
-  /// @param name  loss, trainLoss, testLoss, trainAccuracy or testAccuracy
+  /// loss, trainLoss, testLoss, trainAccuracy, testAccuracy.
+  static std::span<const std::string_view> curveNames();
+  /// @param name  one of curveNames()
+  /// @throws Error (unknown-name)
   virtual const Curve& curve(std::string_view name) const = 0;
 
   /// @param inputs  [rows · inputs] → [rows · outputs]: probabilities where the loss implies them

@@ -35,8 +35,9 @@ double Trainer<Scalar>::step() {
   const auto N = static_cast<Index>(rows.size());
   auto x = x_.topRows(N), t = t_.topRows(N);
   forParts(N, static_cast<double>(x.size()), [&](Index first, Index size) {
-    data_.gather(rows.subspan(static_cast<std::size_t>(first), static_cast<std::size_t>(size)),
-                 x.middleRows(first, size), t.middleRows(first, size));
+    data_.gatherVaried(
+        rows.subspan(static_cast<std::size_t>(first), static_cast<std::size_t>(size)),
+        static_cast<std::uint64_t>(updates_), x.middleRows(first, size), t.middleRows(first, size));
   });
 
   const auto y = network_.forward(x, Mode::training);

@@ -54,6 +54,10 @@ const descent = engine.createDescent({
   optimizers: [{ name: 'sgd' }],
 });
 
+const histograms = engine.createActivationHistograms({ samples: 10 });
+const images = digits.finish();
+const search = engine.createHyperparameterSearch({ images: 10, trials: 1, epochs: 1 }, images);
+
 test('the engine has the functions of its interface and no other', () => {
   const bound = [...bindings.matchAll(/^ {2}function\("(\w+)"/gm)].map((match) => match[1]);
   expect(unique(Object.keys(engine))).toEqual(membersOf('Engine'));
@@ -62,19 +66,23 @@ test('the engine has the functions of its interface and no other', () => {
 
 test.each([
   ['PointSet', points],
-  ['ImageSet', digits.finish()],
+  ['ImageSet', images],
   ['DigitMaker', digits],
   ['Session', session],
   ['Model', session.model()],
   ['Descent', descent],
+  ['Runs', search],
+  ['ActivationHistograms', histograms],
 ])('%s has the methods of its interface and no other', (name, object) => {
   expect(methodsOf(object)).toEqual(membersOf(name));
 });
 
-test('data sets share the methods of Dataset', () => {
-  const base = Object.getPrototypeOf(Object.getPrototypeOf(points));
-  const methods = Object.getOwnPropertyNames(base).filter((name) => name !== 'constructor');
-  expect(unique(methods)).toEqual(membersOf('Dataset'));
+test.each([
+  ['Dataset', points],
+  ['Experiment', search],
+  ['Experiment', histograms],
+])('what is a kind of %s shares its methods', (name, object) => {
+  expect(methodsOf(Object.getPrototypeOf(object))).toEqual(membersOf(name));
 });
 
 test('the objects that the engine returns have the fields of their interfaces', () => {
@@ -92,6 +100,11 @@ test('the objects that the engine returns have the fields of their interfaces', 
   expect(fieldsOf(described.summary.layers[0])).toEqual(membersOf('LayerSummary'));
   expect(fieldsOf(engine.network('mlp2'))).toEqual(membersOf('NamedNetwork'));
   expect(fieldsOf(engine.network('mlp2').config)).toEqual(membersOf('SessionConfig'));
+  expect(fieldsOf(search.runs()[0])).toEqual(membersOf('Run'));
+  expect(fieldsOf(search.report(0))).toEqual(membersOf('Report'));
+  expect(fieldsOf(search.curve(0, 'loss'))).toEqual(membersOf('Curve'));
+  expect(fieldsOf(histograms.panels()[0])).toEqual(membersOf('HistogramPanel'));
+  expect(fieldsOf(histograms.panels()[0].layers[0])).toEqual(membersOf('LayerHistogram'));
 });
 
 test('the catalog has the names of the unions', () => {

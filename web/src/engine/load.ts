@@ -28,6 +28,9 @@ export const classNames = [
   'Session',
   'Model',
   'Descent',
+  'Experiment',
+  'Runs',
+  'ActivationHistograms',
 ] as const;
 export const functionNames = [
   'catalog',
@@ -49,6 +52,16 @@ export const functionNames = [
   'createDescent',
   'surfaceGrid',
   'prepareDrawing',
+  'augmentImage',
+  'createAugmentedSet',
+  'createSubset',
+  'createOptimizerComparison',
+  'createInitializerComparison',
+  'createBatchNormComparison',
+  'createOverfittingComparison',
+  'createAugmentationComparison',
+  'createHyperparameterSearch',
+  'createActivationHistograms',
 ] as const satisfies (keyof Engine)[];
 
 type AnyFunction = (...args: unknown[]) => unknown;

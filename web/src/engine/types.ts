@@ -381,6 +381,178 @@ export interface Prepared {
   pixels: Uint8Array;
 }
 
+/** How far images are varied at most; each is 0 if absent, and then changes nothing. */
+export interface Augmentation {
+  /** Degrees either way, 0 … 180. */
+  rotation?: number;
+  /** Pixels either way, across and down, 0 … 64. */
+  shift?: number;
+  /** From 1 / (1 + scale) to 1 + scale times as large, 0 … 4. */
+  scale?: number;
+  /** Degrees that a vertical line leans either way, 0 … 60. */
+  shear?: number;
+  /** From 1 − brightness to 1 + brightness times as bright, 0 … 1. */
+  brightness?: number;
+  /** The share of each side that is cut off, the rest enlarged, 0 … 0.9. */
+  crop?: number;
+  /** Simard's α in pixels, 0 … 200; his value for MNIST is 34. For sides of up to 64 pixels. */
+  elastic?: number;
+  /** Simard's σ in pixels, 0.5 … 8; his value 4 if absent. */
+  smoothness?: number;
+}
+
+/** Work that takes long, in portions. Settings and seed decide the results, not the portions. */
+export interface Experiment extends Handle {
+  /** Goes on for so long, at least for one training step; returns progress(). */
+  advanceFor(milliseconds: number): number;
+  /** 0 … 1; 1 when all is done. */
+  progress(): number;
+  /** Back to the start, with the same seed. */
+  reset(): void;
+}
+
+/** Several trainings that differ in what is compared. All can be read while they go on. */
+export interface Runs extends Experiment {
+  runs(): Run[];
+  report(run: number): Report;
+  curve(run: number, name: CurveName): Curve;
+  /** The finished runs, those with the best newest test accuracy first, at most `count`. */
+  ranking(count: number): number[];
+}
+
+export interface Run {
+  name: string;
+  /** The numbers that set it apart: { weightScale: 0.01 }. */
+  settings: Record<string, number>;
+}
+
+export interface ActivationHistograms extends Experiment {
+  /** For each activation one for each initializer; what is not done yet is 0. */
+  panels(): HistogramPanel[];
+}
+
+export interface HistogramPanel {
+  activation: ActivationName;
+  weights: Initializer;
+  /** What the histograms span. */
+  least: number;
+  most: number;
+  layers: LayerHistogram[];
+}
+
+/** How the activations of one layer are spread. */
+export interface LayerHistogram {
+  /** [bins], equally wide. */
+  counts: Float64Array;
+  /** How many lie beyond. */
+  outside: number;
+  mean: number;
+  deviation: number;
+}
+
+// The settings of the experiments. What is absent has the book's value, which is given here.
+
+export interface OptimizerComparisonSettings {
+  /** 1 */
+  seed?: number;
+  /** 2000 */
+  steps?: number;
+  /** SGD 0.01, Momentum 0.01, AdaGrad 0.01, Adam 0.001 */
+  optimizers?: OptimizerConfig[];
+}
+
+export interface InitializerComparisonSettings {
+  /** 1 */
+  seed?: number;
+  /** 2000 */
+  steps?: number;
+  /** relu */
+  activation?: ActivationName;
+  /** N(0, 0.01²), Xavier, He */
+  initializers?: Initializer[];
+}
+
+export interface BatchNormComparisonSettings {
+  /** 1 */
+  seed?: number;
+  /** The first 1000. */
+  images?: number;
+  /** 20 */
+  epochs?: number;
+  /** Standard deviations of the first weights: np.logspace(0, -4, 16). */
+  weightScales?: number[];
+}
+
+export interface OverfittingSettings {
+  /** 1 */
+  seed?: number;
+  /** The first 300. */
+  images?: number;
+  /** 201 */
+  epochs?: number;
+  /** 6 */
+  hiddenLayers?: number;
+  /** λ of the L2 penalty: 0.1 */
+  weightDecay?: number;
+  /** The share left out: 0.2 */
+  dropout?: number;
+  /** Test images drawn at random: 1000, for speed; the book takes all 10,000. */
+  testImages?: number;
+}
+
+export interface AugmentationComparisonSettings {
+  /** 1 */
+  seed?: number;
+  /** The first 300. */
+  images?: number;
+  /** 201 */
+  epochs?: number;
+  /** 2 */
+  hiddenLayers?: number;
+  /** 1000 */
+  testImages?: number;
+  /** rotation 15, shift 2, scale 0.15, shear 10, elastic 34 */
+  augmentation?: Augmentation;
+}
+
+export interface HyperparameterSearchSettings {
+  /** 1 */
+  seed?: number;
+  /** The first 500, before they are split. */
+  images?: number;
+  /** 0.2 */
+  validationShare?: number;
+  /** 100 */
+  trials?: number;
+  /** 50 */
+  epochs?: number;
+  /** 6 */
+  hiddenLayers?: number;
+  /** 1e-8 … 1e-4, drawn evenly on a logarithmic axis */
+  leastWeightDecay?: number;
+  mostWeightDecay?: number;
+  /** 1e-6 … 1e-2, likewise */
+  leastLearningRate?: number;
+  mostLearningRate?: number;
+}
+
+export interface ActivationHistogramsSettings {
+  /** 1 */
+  seed?: number;
+  /** 1000, each of `units` numbers drawn from N(0, 1) */
+  samples?: number;
+  /** 100 in every layer */
+  units?: number;
+  /** 5 */
+  layers?: number;
+  /** 30 */
+  bins?: number;
+  /** sigmoid, tanh, relu */
+  activations?: ActivationName[];
+  /** N(0, 1), N(0, 0.01²), Xavier, He */
+  initializers?: Initializer[];
+}
+
 export interface Catalog {
   layers: LayerConfig['type'][];
   activations: ActivationName[];
@@ -462,6 +634,37 @@ export interface Engine {
 
   /** Strokes as x y x y … in any unit, y downwards, on a square canvas of side `canvas`. */
   prepareDrawing(strokes: ArrayLike<number>[], canvas: number, preparation?: Preparation): Prepared;
+
+  /** [height · width] bytes varied in one way that the seed decides. */
+  augmentImage(
+    pixels: Uint8Array,
+    width: number,
+    height: number,
+    augmentation: Augmentation,
+    seed: number,
+  ): Uint8Array;
+  /** The images as they are to whoever measures, varied in every mini-batch to whoever trains. */
+  createAugmentedSet(images: ImageSet, augmentation: Augmentation, seed: number): Dataset;
+  /** The first samples, or with a seed as many drawn at random; the samples are not copied. */
+  createSubset(data: Dataset, count: number, seed?: number): Dataset;
+
+  /** One run for each optimizer, by its name: deck 003 on MNIST. Read the curve `loss`. */
+  createOptimizerComparison(settings: OptimizerComparisonSettings, train: Dataset): Runs;
+  /** One run for each rule, by its name. Read the curve `loss`. */
+  createInitializerComparison(settings: InitializerComparisonSettings, train: Dataset): Runs;
+  /** `plain` and `batchNorm` for each `weightScale`. Read the curve `trainAccuracy`. */
+  createBatchNormComparison(settings: BatchNormComparisonSettings, train: Dataset): Runs;
+  /** `plain`, `weightDecay` and `dropout`. Read `trainAccuracy` and `testAccuracy`. */
+  createOverfittingComparison(settings: OverfittingSettings, train: Dataset, test: Dataset): Runs;
+  /** `plain` and `augmented`. Read `trainAccuracy` and `testAccuracy`. */
+  createAugmentationComparison(
+    settings: AugmentationComparisonSettings,
+    train: ImageSet,
+    test: Dataset,
+  ): Runs;
+  /** A run for each trial, with `learningRate` and `weightDecay`; the test data is validation. */
+  createHyperparameterSearch(settings: HyperparameterSearchSettings, train: Dataset): Runs;
+  createActivationHistograms(settings: ActivationHistogramsSettings): ActivationHistograms;
 }
 
 /** What the engine refused, in parts, so that it can be worded in any language. */

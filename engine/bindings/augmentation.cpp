@@ -1,0 +1,66 @@
+// Varied images and parts of data sets, as JavaScript sees them.
+#include "data/augmentation.hpp"
+
+#include <emscripten/bind.h>
+
+#include "bindings/convert.hpp"
+#include "bindings/result.hpp"
+#include "data/augmented_set.hpp"
+#include "data/subset.hpp"
+
+namespace mitbadak {
+namespace {
+
+using emscripten::val;
+
+val augmentImage(const val& pixels, const val& width, const val& height, const val& augmentation,
+                 const val& seed) {
+  return result([&] {
+    constexpr double kMostSide = 4096;
+    const auto image = toBytes("pixels", pixels);
+    const double w = toNumber("width", width), h = toNumber("height", height);
+    requireWhole("width", w, 1, kMostSide);
+    requireWhole("height", h, 1, kMostSide);
+    requireLength("pixels", static_cast<double>(image.size()), w * h);
+    const Shape shape{1, static_cast<Index>(h), static_cast<Index>(w)};
+    const Augmentation strengths = toAugmentation("augmentation", augmentation);
+    checkAugmentation(strengths, shape);
+
+    std::vector<std::uint8_t> varied(image.size());
+    applyVariation(drawVariation(strengths, shape, Rng(toSeed(seed))), image, shape,
+                   std::span(varied));
+    return view(std::span<const std::uint8_t>(varied)).call<val>("slice");
+  });
+}
+
+val createAugmentedSet(const val& images, const val& augmentation, const val& seed) {
+  return result([&]() -> std::shared_ptr<Dataset> {
+    return std::make_shared<AugmentedSet>(
+        toImageSet("images", images), toAugmentation("augmentation", augmentation), toSeed(seed));
+  });
+}
+
+val createFirstSubset(const val& data, const val& count) {
+  return result([&]() -> std::shared_ptr<Dataset> {
+    return firstOf(toDataset("data", data), "count", toNumber("count", count));
+  });
+}
+
+val createRandomSubset(const val& data, const val& count, const val& seed) {
+  return result([&]() -> std::shared_ptr<Dataset> {
+    return drawFrom(toDataset("data", data), "count", toNumber("count", count), Rng(toSeed(seed)));
+  });
+}
+
+}  // namespace
+
+EMSCRIPTEN_BINDINGS(mitbadak_augmentation) {
+  using namespace emscripten;
+
+  function("augmentImage", &augmentImage);
+  function("createAugmentedSet", &createAugmentedSet);
+  function("createSubset", &createFirstSubset);
+  function("createSubset", &createRandomSubset);
+}
+
+}  // namespace mitbadak
