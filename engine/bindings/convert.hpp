@@ -71,14 +71,6 @@ emscripten::val toArray(const Items& items, Convert convert) {
   return js;
 }
 
-/// Applies `convert` to every item.
-template <class Items, class Convert>
-emscripten::val toArray(const Items& items, Convert convert) {
-  auto js = emscripten::val::array();
-  for (const auto& item : items) js.call<void>("push", convert(item));
-  return js;
-}
-
 /// A window onto the engine's memory, without a copy.
 template <class T>
 emscripten::val view(std::span<const T> numbers) {

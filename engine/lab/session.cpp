@@ -168,7 +168,7 @@ class TypedSession final : public Session {
     network_.look(x);
     std::vector<std::vector<double>> all;
     for (Index i = 0; i < network_.depth(); ++i) {
-      const auto row = network_.activation(i).row(0);
+      const auto row = network_.activation(i, 1).row(0);
       all.emplace_back(row.begin(), row.end());
     }
     all.back().assign(predictions_.reshaped().begin(), predictions_.reshaped().end());

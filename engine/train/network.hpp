@@ -34,14 +34,14 @@ class Network {
   /// @param x  the batch of the last forward(), which was in training
   void backward(In<Scalar> x);
 
-  /// Runs a single sample through every layer, one after the other, as in inference; activation()
-  /// then tells what each of them gave. In forward() some layers are run as one, and what lies
-  /// between them is never written.
+  /// Runs a single sample through every layer, one after the other, as in inference. In forward()
+  /// some layers are run as one, and what lies between them is never written.
   /// @param x  [1, inputs]
   void look(In<Scalar> x);
-  /// What one layer gave in the last look(): [1, its outputs].
-  Out<Scalar> activation(Index layer) {
-    return activations_[static_cast<std::size_t>(layer)].topRows(1);
+  /// What one layer gave in the last forward() or look(): [rows, its outputs]. Of layers that
+  /// forward() runs together there is only the last one's.
+  Out<Scalar> activation(Index layer, Index rows) {
+    return activations_[static_cast<std::size_t>(layer)].topRows(rows);
   }
 
   Parameters<Scalar>& parameters() { return parameters_; }

@@ -35,9 +35,9 @@ PointSet oneSample() {
 TEST_CASE("the forward pass by hand") {
   auto network = deckNetwork();
   network.look(matrix({{0, 0}}));
-  checkNear(network.activation(0), matrix({{0.1, 0.2}}), 1e-15);
-  checkNear(network.activation(1), matrix({{0.52497918747894, 0.549833997312478}}), 1e-14);
-  checkNear(network.activation(2), matrix({{0.8923899921}}), 1e-10);
+  checkNear(network.activation(0, 1), matrix({{0.1, 0.2}}), 1e-15);
+  checkNear(network.activation(1, 1), matrix({{0.52497918747894, 0.549833997312478}}), 1e-14);
+  checkNear(network.activation(2, 1), matrix({{0.8923899921}}), 1e-10);
 
   const auto out = network.forward(matrix({{0, 0}, {0, 1}, {1, 0}, {1, 1}}), Mode::training);
   checkNear(

@@ -115,7 +115,7 @@ TEST_CASE("over-fitting: plain, with weight decay, with dropout") {
       "hiddenLayers is 0; allowed: whole numbers 1 – 12.", Error);
   CHECK_THROWS_WITH_AS(
       compare(Overfitting{.images = 9, .dropout = 1}, noisyKinds(9), noisyKinds(9)),
-      "ratio is 1; allowed: [0, 1).", Error);
+      "layers[2].ratio is 1; allowed: [0, 1).", Error);
 }
 
 TEST_CASE("augmentation: the same first weights and mini-batches, other images") {
