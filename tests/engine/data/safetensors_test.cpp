@@ -123,17 +123,17 @@ TEST_CASE("a header that is longer than the file is refused, however long") {
   refused(littleEndian(3, 8) + ascii("{}"),
           "weights ends after 10 bytes; its header announces 11.");
   refused(patched(kPair, 0, littleEndian(~0ULL, 8)),
-          "weights ends after 80 bytes; its header announces 9.0072e+15.");
+          "weights ends after 71 bytes; its header announces 9.0072e+15.");
 }
 
 TEST_CASE("every cut of a file is refused") {
-  REQUIRE(kPair.size() == 80);
+  REQUIRE(kPair.size() == 71);
   for (std::size_t size = 0; size < kPair.size(); ++size) {
     CAPTURE(size);
     CHECK_THROWS_AS(read(front(kPair, size)), Error);
   }
-  refused(front(kPair, 79), "weights ends after 79 bytes; its header announces 80.");
-  refused(kPair + File{0}, "weights has 81 bytes; its header announces 80.");
+  refused(front(kPair, 70), "weights ends after 70 bytes; its header announces 71.");
+  refused(kPair + File{0}, "weights has 72 bytes; its header announces 71.");
 }
 
 TEST_CASE("headers that are not sound are refused") {
@@ -181,7 +181,7 @@ TEST_CASE("numbers that two arrays share, or that none has, are refused") {
 
 TEST_CASE("numbers beyond the end of the file, and offsets without end, are refused") {
   refused(oneArray("F32", "[2]", "[0,8]", bytesOf<float>({1})),
-          "weights ends after 76 bytes; its header announces 80.");
+          "weights ends after 67 bytes; its header announces 71.");
   const std::string endless(400, '9');
   CHECK_THROWS_AS(read(oneArray("F32", "[2]", "[0," + endless + "]", File(8))), Error);
   CHECK_THROWS_AS(read(oneArray("F32", "[2]", "[" + endless + "," + endless + "]", File(8))),
@@ -204,7 +204,7 @@ TEST_CASE("damaged .safetensors files are refused or read, and nothing else") {
   NamedArrays arrays;
   arrays.add("W1", {{2, 3}, {1, 2, 3, 4, 5, 6}});
   arrays.add("b1", {{3}, {1, 2, 3}});
-  readDamaged(writeSafetensors(arrays), read);
+  readDamaged(writeSafetensors(arrays), [](const File& damaged) { read(damaged); });
 }
 
 TEST_CASE("a file of weights is told by its first bytes") {
