@@ -185,8 +185,8 @@ NumberArray readArray(const std::string& field, const Entry& entry, Bytes number
                       std::size_t room) {
   const double count = countOf(entry.shape);
   requireRoom(field, count * sizeof(double), room);
+  requireFileSize(field, numbers.size(), static_cast<std::size_t>(count) * entry.type->size);
   NumberArray array{entry.shape, std::vector<double>(static_cast<std::size_t>(count))};
-  requireFileSize(field, numbers.size(), array.values.size() * entry.type->size);
   for (std::size_t n = 0; n < array.values.size(); ++n)
     array.values[n] = entry.type->read(numbers.data() + n * entry.type->size);
   return array;
