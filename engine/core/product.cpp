@@ -21,6 +21,8 @@ constexpr Index kWidth = 512;
 constexpr Index kHeight = 192;
 /// So few rows are done before packing B would have paid.
 constexpr Index kFewRows = 16;
+/// M · K · N up to which plain loops are quicker.
+constexpr double kFewNumbers = 128;
 
 /// A matrix in memory: element (i, j) lies at data[i · row + j · col]. A transpose swaps the two.
 template <class Scalar>
@@ -178,17 +180,34 @@ Index multiplyRow(Index K, Index N, Strided<const Scalar> x, Strided<const Scala
   return j;
 }
 
+/// C = from + A B for the few numbers of a network of a handful of neurons, where all preparation
+/// would take longer than the work.
+template <class Scalar>
+void multiplyFew(Index M, Index K, Index N, Strided<const Scalar> A, Strided<const Scalar> B,
+                 Strided<const Scalar> from, Strided<Scalar> C) {
+  for (Index i = 0; i < M; ++i)
+    for (Index j = 0; j < N; ++j) {
+      const Scalar* a = A.from(i, 0).data;
+      const Scalar* b = B.from(0, j).data;
+      Scalar sum = from.data ? *from.from(i, j).data : Scalar(0);
+      for (Index k = 0; k < K; ++k, a += A.col, b += B.row) sum += *a * *b;
+      *C.from(i, j).data = sum;
+    }
+}
+
 /// C = from + A B, its longer side cut among the threads. No number of C depends on the cuts: each
 /// is one sum over k, in the same order.
 template <class Scalar, bool transposed>
 void multiply(Index M, Index K, Index N, Strided<const Scalar> A, Strided<const Scalar> B,
               Strided<const Scalar> from, Strided<Scalar> C) {
+  const double work = static_cast<double>(M) * static_cast<double>(K) * static_cast<double>(N);
+  if (work <= kFewNumbers) return multiplyFew(M, K, N, A, B, from, C);
   if (M == 1 && B.col == 1 && !transposed) {
     const Index done = multiplyRow(K, N, A, B, from, C);
     return multiplyAlone<Scalar, false>(1, K, N - done, A, B.from(0, done), from.from(0, done),
                                         C.from(0, done));
   }
-  const double work = static_cast<double>(M) * static_cast<double>(K) * static_cast<double>(N);
+  if (work < kWorthSharing) return multiplyAlone<Scalar, transposed>(M, K, N, A, B, from, C);
   const bool byRows = M >= N;
   const Index side = byRows ? M : N;
   const Index step = byRows ? kRows : kVectors * Lanes<Scalar>::kCount;

@@ -1,10 +1,24 @@
 #include "data/image_set.hpp"
 
 #include <algorithm>
+#include <array>
 
 #include "core/error.hpp"
 
 namespace mitbadak {
+namespace {
+
+/// A byte as a number from 0 to 1. Looked up: WebAssembly compilers turn bytes into floating-point
+/// numbers one by one, which took an eighth of the training time of a small network.
+template <class Scalar>
+constexpr auto kBrightness = [] {
+  std::array<Scalar, 256> brightness{};
+  for (std::size_t byte = 0; byte < brightness.size(); ++byte)
+    brightness[byte] = static_cast<Scalar>(byte) * Scalar(1.0 / 255);
+  return brightness;
+}();
+
+}  // namespace
 
 ImageSet::ImageSet(Shape shape, std::vector<std::uint8_t> pixels, std::vector<std::uint8_t> labels)
     : shape_(shape), pixels_(std::move(pixels)), labels_(std::move(labels)) {
@@ -38,9 +52,9 @@ void ImageSet::gatherAs(std::span<const Index> rows, Out<Scalar> x, Out<Scalar> 
   t.setZero();
   for (Index n = 0; n < static_cast<Index>(rows.size()); ++n) {
     const Index image = rows[static_cast<std::size_t>(n)];
-    const Eigen::Map<const Eigen::Matrix<std::uint8_t, 1, Eigen::Dynamic>> bytes(
-        pixels(image).data(), shape_.size());
-    x.row(n) = bytes.template cast<Scalar>() * Scalar(1.0 / 255);
+    const auto bytes = pixels(image);
+    std::transform(bytes.begin(), bytes.end(), x.row(n).data(),
+                   [](std::uint8_t byte) { return kBrightness<Scalar>[byte]; });
     t(n, labels_[static_cast<std::size_t>(image)]) = 1;
   }
 }

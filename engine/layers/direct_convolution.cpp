@@ -63,22 +63,29 @@ inline VectorOf<double> odds(VectorOf<double> a, VectorOf<double> b) {
   return VectorOf<double>{a[1], b[1]};
 }
 
-/// The largest of four, number by number, and which it was; as MaxPooling a NaN beats any number
-/// and nothing beats a NaN.
+/// The largest of four sums, lane by lane, and where its patch begins. A NaN that comes first stays:
+/// a network that has diverged, whose sums are all NaN, shows it.
 template <class Scalar>
 struct Winners {
-  using Vector = VectorOf<Scalar>;
-  using Mask = decltype(Vector{} < Vector{});
-  Vector largest;
-  Mask number = {};
+  using Sum = VectorOf<Scalar>;
+  using Place = decltype(Sum{} < Sum{});
+  Sum largest;
+  Place places;
 
-  explicit Winners(Vector first) : largest(first) {}
-  void challenge(Vector v, int of) {
-    const Mask wins = (v > largest) | (v != v);
-    largest = wins ? v : largest;
-    number = wins ? Mask{} + of : number;
+  void challenge(Sum sum, Place itsPlaces) {
+    const Place wins = sum > largest;
+    largest = wins ? sum : largest;
+    places = wins ? itsPlaces : places;
   }
 };
+
+/// Every other place from `first` on: where the left ones of pairs are.
+inline Winners<float>::Place everyOther(std::type_identity<float>, int first) {
+  return Winners<float>::Place{0, 2, 4, 6} + first;
+}
+inline Winners<double>::Place everyOther(std::type_identity<double>, int first) {
+  return Winners<double>::Place{0, 2} + first;
+}
 
 }  // namespace
 
@@ -115,28 +122,31 @@ void convolveAndPool(const SlidingWindow<Scalar>& window, const Scalar* padded, 
                      const Scalar* b, Scalar* y, std::int32_t* winners) {
   constexpr Index kLanes = Lanes<Scalar>::kCount, kFilters = 2;
   const Index height = window.positions().height / 2, width = window.positions().width / 2;
-  const Index F = W.rows(), map = height * width, pitch = window.pitch();
+  const Index F = W.rows(), map = height * width;
+  const auto pitch = static_cast<int>(window.pitch());
   for (Index f = 0; f < F; f += kFilters)
     for (Index h = 0; h < height; ++h)
       for (Index w = 0; w < width; w += kLanes) {
-        const Index first = 2 * h * pitch + 2 * w, count = std::min(kLanes, width - w);
+        const auto first = static_cast<int>(2 * h * pitch + 2 * w);
+        const Index count = std::min(kLanes, width - w);
         withConstant<kFilters>(std::min(kFilters, F - f), [&](auto filters) {
           const Sums<Scalar, filters, 2, 2> sums(window, padded + first, W.row(f).data(),
                                                  b ? b + f : nullptr);
           for (Index g = 0; g < filters; ++g) {
             const auto& upper = sums.of[g][0];
             const auto& lower = sums.of[g][1];
-            Winners<Scalar> best(evens(upper[0], upper[1]));
-            best.challenge(odds(upper[0], upper[1]), 1);
-            best.challenge(evens(lower[0], lower[1]), 2);
-            best.challenge(odds(lower[0], lower[1]), 3);
+            const auto left = everyOther(std::type_identity<Scalar>{}, first);
+            Winners<Scalar> best{evens(upper[0], upper[1]), left};
+            best.challenge(odds(upper[0], upper[1]), left + 1);
+            best.challenge(evens(lower[0], lower[1]), left + pitch);
+            best.challenge(odds(lower[0], lower[1]), left + (pitch + 1));
             // Not the other way round: a NaN is to stay one.
             const auto rectified = best.largest < 0 ? VectorOf<Scalar>{} : best.largest;
             const Index to = (f + g) * map + h * width + w;
-            const Index places[4] = {0, 1, pitch, pitch + 1};
+            if (count == kLanes) store<Scalar>(rectified, y + to);
             for (Index j = 0; j < count; ++j) {
-              y[to + j] = rectified[j];
-              winners[to + j] = static_cast<std::int32_t>(first + 2 * j + places[best.number[j]]);
+              if (count < kLanes) y[to + j] = rectified[j];
+              winners[to + j] = static_cast<std::int32_t>(best.places[j]);
             }
           }
         });

@@ -38,6 +38,7 @@ class Layer {
   /// @param rng  of this layer alone; a layer that draws while training keeps a fork of it
   virtual void initialize(Parameters<Scalar>&, const Rng&) {}
 
+  /// All batches lie in memory row after row, without gaps.
   /// @param x  [N, in]
   /// @param y  [N, out] written
   virtual void forward(Parameters<Scalar>& parameters, In<Scalar> x, Out<Scalar> y, Mode mode) = 0;
