@@ -15,6 +15,7 @@
 #include "data/toy2d.hpp"
 #include "lab/catalog.hpp"
 #include "lab/descent.hpp"
+#include "lab/history.hpp"
 #include "lab/model.hpp"
 #include "lab/session.hpp"
 
@@ -192,6 +193,9 @@ val curve(const Session& session, const val& name) {
     return js;
   });
 }
+val historyCsvToJs(const Session& session) {
+  return result([&] { return historyCsv(session); });
+}
 val predict(Session& session, const val& numbers) {
   return result([&] { return view(session.predict(toNumbers("inputs", numbers))); });
 }
@@ -217,16 +221,16 @@ val model(const Session& session) {
 
 // ---- models ----
 
-val loadModelFor(const val& layers, const val& field, const val& npz, const val& input) {
+val loadModelFor(const val& layers, const val& field, const val& weights, const val& input) {
   return result([&] {
     const auto name = toText("field", field);
     const auto shape = input.isUndefined() ? std::nullopt : std::optional(toShape("input", input));
     return std::make_shared<Model>(
-        Model::fromNpz(toLayers(layers), shape, name, toBytes(name, npz)));
+        Model::fromFile(toLayers(layers), shape, name, toBytes(name, weights)));
   });
 }
-val loadModel(const val& layers, const val& field, const val& npz) {
-  return loadModelFor(layers, field, npz, val::undefined());
+val loadModel(const val& layers, const val& field, const val& weights) {
+  return loadModelFor(layers, field, weights, val::undefined());
 }
 val modelLayers(const Model& model) {
   return toJs(model.layers());
@@ -246,12 +250,18 @@ val predictImage(Model& model, const val& image) {
 val accuracy(Model& model, const val& data) {
   return result([&] { return model.accuracy(*toDataset("data", data)); });
 }
+/// A copy in JavaScript's memory: the bytes exist only here.
+val copy(const std::vector<std::uint8_t>& file) {
+  return view(std::span(file)).call<val>("slice");
+}
 val toNpz(const Model& model) {
-  // A copy in JavaScript's memory: the bytes exist only here.
-  return result([&] {
-    const auto bytes = model.toNpz();
-    return view(std::span(bytes)).call<val>("slice");
-  });
+  return result([&] { return copy(model.toNpz()); });
+}
+val toSafetensors(const Model& model) {
+  return result([&] { return copy(model.toSafetensors()); });
+}
+val toOnnx(const Model& model) {
+  return result([&] { return copy(model.toOnnx()); });
 }
 
 // ---- descent ----
@@ -376,6 +386,7 @@ EMSCRIPTEN_BINDINGS(mitbadak) {
       .function("gradients", &gradients)
       .function("setParameters", &setParameters)
       .function("curve", &curve)
+      .function("historyCsv", &historyCsvToJs)
       .function("predict", &predict)
       .function("outputGrid", &outputGrid)
       .function("activations", &activations)
@@ -392,7 +403,9 @@ EMSCRIPTEN_BINDINGS(mitbadak) {
       .function("predict", &modelPredict)
       .function("predictImage", &predictImage)
       .function("accuracy", &accuracy)
-      .function("toNpz", &toNpz);
+      .function("toNpz", &toNpz)
+      .function("toSafetensors", &toSafetensors)
+      .function("toOnnx", &toOnnx);
   function("loadModel", &loadModel);
   function("loadModel", &loadModelFor);
 

@@ -1,6 +1,7 @@
 #include "data/byte_reader.hpp"
 
 #include <array>
+#include <cctype>
 #include <cstdio>
 
 #include "core/error.hpp"
@@ -37,6 +38,12 @@ std::uint32_t ByteReader::u32() {
   return low | high << 16;
 }
 
+std::uint64_t ByteReader::u64() {
+  const std::uint64_t low = u32();
+  const std::uint64_t high = u32();
+  return low | high << 32;
+}
+
 void ByteReader::damaged() const {
   throw Error(damage_, field_, sizeText(position_), sizeText(bytes_.size()));
 }
@@ -61,6 +68,17 @@ std::string hex(std::uint32_t number) {
   std::array<char, 9> digits{};
   std::snprintf(digits.data(), digits.size(), "%08x", static_cast<unsigned>(number));
   return digits.data();
+}
+
+std::string_view asText(Bytes bytes) {
+  return {reinterpret_cast<const char*>(bytes.data()), bytes.size()};
+}
+
+std::string printable(std::string_view text) {
+  std::string out(text);
+  for (char& c : out)
+    if (!std::isprint(static_cast<unsigned char>(c))) c = '?';
+  return out;
 }
 
 }  // namespace mitbadak

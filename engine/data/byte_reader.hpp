@@ -10,7 +10,7 @@ namespace mitbadak {
 
 using Bytes = std::span<const std::uint8_t>;
 
-/// Little-endian, as gzip and zip are.
+/// Little-endian, as all files but IDX are.
 class ByteReader {
  public:
   /// @param damage  the kind of Error to throw: gzip-damaged, zip-damaged
@@ -27,6 +27,7 @@ class ByteReader {
   std::uint8_t u8() { return take(1)[0]; }
   std::uint16_t u16();
   std::uint32_t u32();
+  std::uint64_t u64();
 
   /// @throws Error (the kind given at construction) naming the present position.
   [[noreturn]] void damaged() const;
@@ -46,5 +47,9 @@ void requireRoom(std::string_view field, double size, std::size_t room);
 
 /// Eight hexadecimal digits.
 std::string hex(std::uint32_t number);
+/// The bytes themselves.
+std::string_view asText(Bytes bytes);
+/// As it may stand in an error: '?' for what is not printable ASCII.
+std::string printable(std::string_view text);
 
 }  // namespace mitbadak

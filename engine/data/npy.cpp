@@ -1,6 +1,5 @@
 #include "data/npy.hpp"
 
-#include <array>
 #include <bit>
 #include <cctype>
 #include <cstring>
@@ -18,13 +17,6 @@ constexpr std::string_view kTypes = "<f4, <f8, |u1, <i4, <i8";
 
 [[noreturn]] void refuse(std::string_view field, std::string_view found, std::string_view needed) {
   throw Error("npy-header", std::string(field), std::string(found), std::string(needed));
-}
-
-std::string printable(std::string_view text) {
-  std::string out(text);
-  for (char& c : out)
-    if (!std::isprint(static_cast<unsigned char>(c))) c = '?';
-  return out;
 }
 
 struct Header {
@@ -117,7 +109,6 @@ class HeaderParser {
   }
 
   std::vector<Index> parseShape() {
-    constexpr std::size_t kMostDimensions = 4;
     std::vector<Index> shape;
     expect("(");
     while (shape.size() < kMostDimensions && !accept(")")) {
@@ -140,10 +131,6 @@ std::size_t headerLength(std::string_view field, ByteReader& reader) {
   if (major < 1 || major > 3 || minor != 0)
     refuse(field, text(major) + "." + text(minor), "1.0, 2.0, 3.0");
   return major == 1 ? reader.u16() : reader.u32();
-}
-
-std::string_view asText(Bytes bytes) {
-  return {reinterpret_cast<const char*>(bytes.data()), bytes.size()};
 }
 
 // Reads the header; the reader stands at the numbers afterwards.
@@ -206,13 +193,7 @@ std::string tuple(const std::vector<Index>& shape) {
 
 }  // namespace
 
-double countOf(const std::vector<Index>& shape) {
-  double count = 1;
-  for (const Index length : shape) count *= static_cast<double>(length);
-  return count;
-}
-
-NpyArray readNpy(std::string_view field, Bytes bytes, std::size_t most) {
+NumberArray readNpy(std::string_view field, Bytes bytes, std::size_t most) {
   ByteReader reader("file-truncated", field, bytes);
   Header header = readHeader(field, reader);
   const double count = countOf(header.shape);
@@ -222,7 +203,7 @@ NpyArray readNpy(std::string_view field, Bytes bytes, std::size_t most) {
   return {std::move(header.shape), std::move(values)};
 }
 
-std::vector<std::uint8_t> writeNpy(const NpyArray& array) {
+std::vector<std::uint8_t> writeNpy(const NumberArray& array) {
   constexpr std::size_t kAlignment = 64, kBeforeHeader = 10;
   std::string header =
       "{'descr': '<f4', 'fortran_order': False, 'shape': " + tuple(array.shape) + ", }";
@@ -233,12 +214,7 @@ std::vector<std::uint8_t> writeNpy(const NpyArray& array) {
   for (const std::size_t byte : {std::size_t{1}, std::size_t{0}, header.size(), header.size() >> 8})
     out.push_back(static_cast<std::uint8_t>(byte));
   out.insert(out.end(), header.begin(), header.end());
-  for (const double value : array.values) {
-    const auto number = static_cast<float>(value);
-    std::array<std::uint8_t, sizeof number> bytes;
-    std::memcpy(bytes.data(), &number, sizeof number);
-    out.insert(out.end(), bytes.begin(), bytes.end());
-  }
+  appendFloats(out, array.values);
   return out;
 }
 

@@ -1,9 +1,13 @@
 #include "lab/model.hpp"
 
+#include <limits>
 #include <numeric>
 
 #include "data/npz.hpp"
+#include "data/safetensors.hpp"
+#include "data/weights_file.hpp"
 #include "lab/catalog.hpp"
+#include "lab/onnx.hpp"
 #include "lab/prediction.hpp"
 #include "train/evaluation.hpp"
 
@@ -16,54 +20,72 @@ std::string shapeText(std::span<const Index> shape) {
   return out;
 }
 
-/// Reads the numbers of one table from the file.
-void read(const Npz& npz, std::span<const Parameter> table, Vector<float>& values) {
+/// Takes the numbers of one table out of the file.
+void read(const NamedArrays& arrays, std::span<const Parameter> table, Vector<float>& values) {
+  constexpr auto kGreatest = static_cast<double>(std::numeric_limits<float>::max());
   for (const Parameter& p : table) {
-    const NpyArray& array = npz.at(p.name);
+    const NumberArray& array = arrays.at(p.name);
     if (array.shape != p.shape)
       throw Error("array-shape", p.name, shapeText(array.shape), shapeText(p.shape));
+    const bool isVariance = p.name.starts_with("running_var");
     for (Index i = 0; i < p.size(); ++i) {
       const double value = array.values[static_cast<std::size_t>(i)];
       if (!std::isfinite(value)) throw Error("not-finite", p.name, text(value), "");
+      requireBetween(p.name, value, isVariance ? 0 : -kGreatest, kGreatest);
       values[p.offset + i] = static_cast<float>(value);
     }
   }
 }
 
-void write(Npz& npz, std::span<const Parameter> table, const Vector<float>& values) {
+void write(NamedArrays& arrays, std::span<const Parameter> table, const Vector<float>& values) {
   for (const Parameter& p : table) {
     const auto numbers = values.segment(p.offset, p.size());
-    npz.add(p.name, {p.shape, {numbers.begin(), numbers.end()}});
+    arrays.add(p.name, {p.shape, {numbers.begin(), numbers.end()}});
   }
 }
 
+NamedArrays arraysOf(const Parameters<float>& parameters) {
+  NamedArrays arrays;
+  write(arrays, parameters.table(), parameters.values());
+  write(arrays, parameters.statisticsTable(), parameters.statistics());
+  return arrays;
+}
+
 /// The width of a dense first layer's weights is that of the input.
-Shape inputOf(const Npz& npz) {
-  const NpyArray& W1 = npz.at("W1");
-  if (W1.shape.size() != 2) throw Error("array-shape", "W1", shapeText(W1.shape), "(in, out)");
+Shape inputOf(const NamedArrays& arrays) {
+  const NumberArray& W1 = arrays.at("W1");
+  if (W1.shape.size() != 2 || W1.shape[0] == 0)
+    throw Error("array-shape", "W1", shapeText(W1.shape), "(in, out)");
   return {W1.shape[0]};
 }
 
 }  // namespace
 
 Model::Model(std::vector<LayerConfig> layers, Shape input)
-    : layers_(std::move(layers)), network_(makeNetwork<float>(layers_, input, kPredictionRows)) {}
+    : layers_(std::move(layers)),
+      input_(input),
+      network_(makeNetwork<float>(layers_, input, kPredictionRows)) {}
 
-Model Model::fromNpz(std::vector<LayerConfig> layers, std::optional<Shape> input,
-                     std::string_view field, std::span<const std::uint8_t> bytes) {
-  const Npz npz = Npz::read(field, bytes);
-  Model model(std::move(layers), input ? *input : inputOf(npz));
+Model Model::fromFile(std::vector<LayerConfig> layers, std::optional<Shape> input,
+                      std::string_view field, std::span<const std::uint8_t> bytes) {
+  const NamedArrays arrays = readWeights(field, bytes);
+  Model model(std::move(layers), input ? *input : inputOf(arrays));
   Parameters<float>& parameters = model.parameters();
-  read(npz, parameters.table(), parameters.values());
-  read(npz, parameters.statisticsTable(), parameters.statistics());
+  read(arrays, parameters.table(), parameters.values());
+  read(arrays, parameters.statisticsTable(), parameters.statistics());
   return model;
 }
 
 std::vector<std::uint8_t> Model::toNpz() const {
-  Npz npz;
-  write(npz, parameters().table(), parameters().values());
-  write(npz, parameters().statisticsTable(), parameters().statistics());
-  return npz.write();
+  return writeNpz(arraysOf(parameters()));
+}
+
+std::vector<std::uint8_t> Model::toSafetensors() const {
+  return writeSafetensors(arraysOf(parameters()));
+}
+
+std::vector<std::uint8_t> Model::toOnnx() const {
+  return writeOnnx(layers_, input_, parameters());
 }
 
 std::span<const float> Model::predict(std::span<const double> inputs) {

@@ -19,13 +19,19 @@ class Model {
   /// @throws Error as makeNetwork()
   Model(std::vector<LayerConfig> layers, Shape input);
 
-  /// Weights and statistics from NumPy's .npz format, by their names W1, b1 …
+  /// Weights and statistics from a .npz or .safetensors file, by their names W1, b1 …
   /// @param input  shape of one sample; none: a vector as wide as W1, which is then (in, out)
   /// @param field  the name of the file, for errors
-  /// @throws Error (array-missing, array-shape, not-finite and all of Npz::read)
-  static Model fromNpz(std::vector<LayerConfig> layers, std::optional<Shape> input,
-                       std::string_view field, std::span<const std::uint8_t> bytes);
+  /// @throws Error (array-missing, array-shape, not-finite, out-of-range for what a float does not
+  ///         hold, and all of readWeights())
+  static Model fromFile(std::vector<LayerConfig> layers, std::optional<Shape> input,
+                        std::string_view field, std::span<const std::uint8_t> bytes);
+  /// Weights and statistics as NumPy's .npz.
   std::vector<std::uint8_t> toNpz() const;
+  /// The same as .safetensors.
+  std::vector<std::uint8_t> toSafetensors() const;
+  /// The whole network, see writeOnnx().
+  std::vector<std::uint8_t> toOnnx() const;
 
   std::span<const LayerConfig> layers() const { return layers_; }
   Parameters<float>& parameters() { return network_.parameters(); }
@@ -41,6 +47,7 @@ class Model {
 
  private:
   std::vector<LayerConfig> layers_;
+  Shape input_;
   Network<float> network_;
   std::vector<float> predictions_;
 };

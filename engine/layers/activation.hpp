@@ -15,9 +15,10 @@ struct Identity {
 /// 1 for x > ε, otherwise 0. Deck 001 takes ε = 1e-7 against rounding in the weighted sum.
 /// It is flat everywhere, so nothing is learned through it.
 struct Step {
+  static constexpr double kEpsilon = 1e-7;
   static auto value(const auto& x) {
     using Scalar = typename std::decay_t<decltype(x)>::Scalar;
-    return (x > Scalar(1e-7)).template cast<Scalar>();
+    return (x > Scalar(kEpsilon)).template cast<Scalar>();
   }
   static auto slope(const auto& x, const auto&) { return x.Zero(x.rows(), x.cols()); }
 };

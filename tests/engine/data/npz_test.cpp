@@ -91,11 +91,11 @@ Entry deflatedEntry() {
   return entry;
 }
 
-Npz read(const File& file) {
-  return Npz::read("weights.npz", file);
+NamedArrays read(const File& file) {
+  return readNpz("weights.npz", file);
 }
 
-NpyArray readArray(const File& content) {
+NumberArray readArray(const File& content) {
   return read(zipOne(content)).at("W1");
 }
 
@@ -110,9 +110,9 @@ using Values = std::vector<double>;
 }  // namespace
 
 TEST_CASE("arrays are read by their names without .npy") {
-  const Npz npz = read(zip({{"b1.npy", npy("<f4", "False", "(2,)", floats({0.5F, -1}))},
-                            {"W1.npy", npy("<f4", "False", "(2, 1)", floats({3, 4}))}},
-                           ascii("a comment")));
+  const NamedArrays npz = read(zip({{"b1.npy", npy("<f4", "False", "(2,)", floats({0.5F, -1}))},
+                                    {"W1.npy", npy("<f4", "False", "(2, 1)", floats({3, 4}))}},
+                                   ascii("a comment")));
   CHECK(npz.names() == std::vector<std::string_view>{"W1", "b1"});
   CHECK(npz.at("b1").shape == Shapes{2});
   CHECK(npz.at("b1").values == Values{0.5, -1});
@@ -122,7 +122,7 @@ TEST_CASE("arrays are read by their names without .npy") {
 }
 
 TEST_CASE("deflated entries are read") {
-  const NpyArray array = read(zip({deflatedEntry()})).at("W1");
+  const NumberArray array = read(zip({deflatedEntry()})).at("W1");
   CHECK(array.shape == Shapes{2, 3});
   CHECK(array.values == Values{1, 2, 3, 4, 5, 6});
 }
@@ -165,7 +165,7 @@ TEST_CASE("shapes from none to four dimensions are read, in both orders") {
   CHECK(array("True", "(2, 3)", 6).values == Values{0, 2, 4, 1, 3, 5});
   CHECK(array("True", "(0, 3)", 0).values == Values{});
 
-  const NpyArray four = array("True", "(2, 3, 4, 5)", 120);
+  const NumberArray four = array("True", "(2, 3, 4, 5)", 120);
   CHECK(four.shape == Shapes{2, 3, 4, 5});
   for (int a = 0, n = 0; a < 2; ++a)
     for (int b = 0; b < 3; ++b)
@@ -184,11 +184,11 @@ TEST_CASE("headers of every version and spelling are read") {
 }
 
 TEST_CASE("what was written is read again") {
-  Npz npz;
+  NamedArrays npz;
   npz.add("W1", {{2, 3}, {1, 2, 3, 4, 5, 0.1}});
   npz.add("scalar", {{}, {-7}});
-  const File file = npz.write();
-  const Npz again = read(file);
+  const File file = writeNpz(npz);
+  const NamedArrays again = read(file);
   CHECK(again.names() == std::vector<std::string_view>{"W1", "scalar"});
   CHECK(again.at("W1").shape == Shapes{2, 3});
   CHECK(again.at("W1").values == Values{1, 2, 3, 4, 5, static_cast<double>(0.1F)});
@@ -198,12 +198,12 @@ TEST_CASE("what was written is read again") {
 }
 
 TEST_CASE("arrays are written as NumPy writes them") {
-  Npz npz;
+  NamedArrays npz;
   npz.add("b1", {{2}, {1.5, -2}});
   const std::string header = "{'descr': '<f4', 'fortran_order': False, 'shape': (2,), }";
   const File content =
       npy(header + std::string(128 - 10 - header.size() - 1, ' ') + "\n", floats({1.5F, -2}));
-  const File file = npz.write();
+  const File file = writeNpz(npz);
   CHECK(File(file.begin() + 36, file.begin() + 36 + 136) == content);
 }
 
@@ -353,7 +353,7 @@ TEST_CASE("no damage makes the NPZ reader do anything but succeed or throw") {
 TEST_CASE("the book's weights have the shapes of its network") {
   const File file = fileIn("BOOK_DIR", "sample_weight.npz");
   if (file.empty()) return;
-  const Npz npz = read(file);
+  const NamedArrays npz = read(file);
   CHECK(npz.names() == std::vector<std::string_view>{"W1", "W2", "W3", "b1", "b2", "b3"});
   CHECK(npz.at("W1").shape == Shapes{784, 50});
   CHECK(npz.at("W2").shape == Shapes{50, 100});

@@ -1,9 +1,11 @@
 #include "lab/model.hpp"
 
+#include <cstring>
 #include <limits>
 
 #include "core/error.hpp"
 #include "data/npz.hpp"
+#include "data/safetensors.hpp"
 #include "doctest.h"
 #include "files.hpp"
 #include "networks.hpp"
@@ -15,8 +17,8 @@ namespace {
 const std::vector<LayerConfig> kLayers{dense(2), activation("sigmoid"), dense(1),
                                        activation("sigmoid")};
 
-Npz deckWeights() {
-  Npz npz;
+NamedArrays deckWeights() {
+  NamedArrays npz;
   npz.add("W1", {{2, 2}, {0.1, 0.2, 0.3, 0.4}});
   npz.add("b1", {{2}, {0.1, 0.2}});
   npz.add("W2", {{2, 1}, {0.5, 0.6}});
@@ -24,8 +26,8 @@ Npz deckWeights() {
   return npz;
 }
 
-Model load(const Npz& npz) {
-  return Model::fromNpz(kLayers, {}, "weights.npz", npz.write());
+Model load(const NamedArrays& npz) {
+  return Model::fromFile(kLayers, {}, "weights.npz", writeNpz(npz));
 }
 
 }  // namespace
@@ -41,10 +43,18 @@ TEST_CASE("a model takes its weights from .npz and predicts as deck 001") {
 
 TEST_CASE("weights go out as they came in") {
   Model model = load(deckWeights());
-  const Npz again = Npz::read("again.npz", model.toNpz());
+  const NamedArrays again = readNpz("again.npz", model.toNpz());
   CHECK(again.at("W1").shape == std::vector<Index>{2, 2});
   CHECK(again.at("b1").shape == std::vector<Index>{2});
   checkNear(again.at("W1").values[2], 0.3, 1e-7);
+}
+
+TEST_CASE("weights go out and come in as .safetensors, too") {
+  Model model = load(deckWeights());
+  const auto file = model.toSafetensors();
+  Model again = Model::fromFile(kLayers, {}, "weights.safetensors", file);
+  CHECK(again.parameters().values() == model.parameters().values());
+  CHECK(readSafetensors("weights", file).at("W2").shape == std::vector<Index>{2, 1});
 }
 
 TEST_CASE("an image of bytes is an input of 0 … 1") {
@@ -65,19 +75,19 @@ TEST_CASE("a convolutional network's weights and statistics go out and in as the
   for (float& v : model.parameters().statistics()) v = static_cast<float>(rng.uniform(0.5, 2));
 
   const auto file = model.toNpz();
-  const Npz npz = Npz::read("conv.npz", file);
+  const NamedArrays npz = readNpz("conv.npz", file);
   CHECK(npz.at("W1").shape == std::vector<Index>{3, 1, 3, 3});
   CHECK(npz.at("b1").shape == std::vector<Index>{3});
   CHECK(npz.at("gamma1").shape == std::vector<Index>{3});
   CHECK(npz.at("W2").shape == std::vector<Index>{12, 2});
 
-  Model again = Model::fromNpz(layers, input, "conv.npz", file);
+  Model again = Model::fromFile(layers, input, "conv.npz", file);
   std::vector<double> x(36);
   for (double& v : x) v = rng.uniform();
   const auto before = model.predict(x), after = again.predict(x);
   CHECK(before[0] == after[0]);
   CHECK(before[1] == after[1]);
-  CHECK_THROWS_WITH(Model::fromNpz(layers, {}, "conv.npz", file),
+  CHECK_THROWS_WITH(Model::fromFile(layers, {}, "conv.npz", file),
                     "W1 has the shape 3×1×3×3; the network needs (in, out).");
 }
 
@@ -94,26 +104,67 @@ TEST_CASE("batch normalisation has the names of the book's MultiLayerNetExtend")
 
 TEST_CASE("weights that do not fit are refused") {
   SUBCASE("an array is missing") {
-    Npz npz;
+    NamedArrays npz;
     npz.add("W1", {{2, 2}, {1, 2, 3, 4}});
     CHECK_THROWS_WITH(load(npz), "weights.npz has no array named b1; it has: W1.");
   }
   SUBCASE("an array has another shape") {
-    Npz npz = deckWeights();
-    Npz other;
+    NamedArrays npz = deckWeights();
+    NamedArrays other;
     for (const auto name : npz.names())
-      other.add(std::string(name), name == "W2" ? NpyArray{{1, 2}, {1, 2}} : npz.at(name));
+      other.add(std::string(name), name == "W2" ? NumberArray{{1, 2}, {1, 2}} : npz.at(name));
     CHECK_THROWS_WITH(load(other), "W2 has the shape 1×2; the network needs 2×1.");
   }
   SUBCASE("a number is not finite") {
-    Npz other;
-    const Npz npz = deckWeights();
+    NamedArrays other;
+    const NamedArrays npz = deckWeights();
     for (const auto name : npz.names())
-      other.add(std::string(name), name == "b2"
-                                       ? NpyArray{{1}, {std::numeric_limits<double>::quiet_NaN()}}
-                                       : npz.at(name));
+      other.add(std::string(name),
+                name == "b2" ? NumberArray{{1}, {std::numeric_limits<double>::quiet_NaN()}}
+                             : npz.at(name));
     CHECK_THROWS_WITH(load(other), "b2 is nan; it must be a finite number.");
   }
+}
+
+TEST_CASE("numbers that no network can use are refused") {
+  const auto refused = [](double number, const char* message) {
+    NamedArrays arrays = deckWeights();
+    arrays.add("b2", {{1}, {number}});
+    CHECK_THROWS_WITH_AS(load(arrays), message, Error);
+  };
+  refused(std::numeric_limits<double>::infinity(), "b2 is inf; it must be a finite number.");
+
+  // 1e300, which only a file of doubles can hold.
+  std::vector<std::uint8_t> file{0, 0, 0, 0, 0, 0, 0, 0};
+  std::string header;
+  for (const char* entry : {R"({"W1":{"dtype":"F64","shape":[2,1],"data_offsets":[0,16]},)",
+                            R"("b1":{"dtype":"F64","shape":[1],"data_offsets":[16,24]}})"})
+    header += entry;
+  file[0] = static_cast<std::uint8_t>(header.size());
+  file.insert(file.end(), header.begin(), header.end());
+  for (const double number : {1.0, 1e300, 0.0}) {
+    std::uint8_t bytes[sizeof number];
+    std::memcpy(bytes, &number, sizeof number);
+    file.insert(file.end(), std::begin(bytes), std::end(bytes));
+  }
+  CHECK_THROWS_WITH_AS(Model::fromFile({dense(1)}, {}, "weights", file),
+                       "W1 is 1e+300; allowed: -3.40282e+38 – 3.40282e+38.", Error);
+}
+
+TEST_CASE("a variance below zero is refused") {
+  const std::vector<LayerConfig> layers{dense(1), {.type = "batchNorm"}};
+  Model model(layers, {2});
+  model.parameters().statistics() << 0, -1;
+  CHECK_THROWS_WITH_AS(Model::fromFile(layers, {}, "weights", model.toNpz()),
+                       "running_var1 is -1; allowed: 0 – 3.40282e+38.", Error);
+}
+
+TEST_CASE("weights of no inputs are refused") {
+  NamedArrays arrays;
+  arrays.add("W1", {{0, 1}, {}});
+  arrays.add("b1", {{1}, {0}});
+  CHECK_THROWS_WITH_AS(Model::fromFile({dense(1)}, {}, "weights", writeNpz(arrays)),
+                       "W1 has the shape 0×1; the network needs (in, out).", Error);
 }
 
 TEST_CASE("data of another size is refused") {
@@ -129,6 +180,6 @@ TEST_CASE("deck 003: the book's weights read 0.9352 of the test images") {
   const std::vector<LayerConfig> layers{dense(50),  activation("sigmoid"),
                                         dense(100), activation("sigmoid"),
                                         dense(10),  activation("softmax")};
-  Model model = Model::fromNpz(layers, {}, "sample_weight.npz", weights);
+  Model model = Model::fromFile(layers, {}, "sample_weight.npz", weights);
   CHECK(model.accuracy(*test) == doctest::Approx(0.9352).epsilon(1e-12));
 }

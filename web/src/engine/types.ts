@@ -308,6 +308,11 @@ export interface Session extends Handle {
   setParameters(values: ArrayLike<number>): void;
   /** At most 512 points, each the mean over an equal number of steps. */
   curve(name: CurveName): Curve;
+  /**
+   * All curves as CSV: step,loss,trainLoss,testLoss,trainAccuracy,testAccuracy; a row for every step
+   * at which one of them has a point, its other cells empty.
+   */
+  historyCsv(): string;
   /** [rows · inputs] numbers → [rows · outputs] view: probabilities where the loss implies them. */
   predict(inputs: ArrayLike<number>): FloatArray;
   /** Output 0 over a rectangle of the plane, row 0 on top: [height · width] view. Two inputs only. */
@@ -335,8 +340,15 @@ export interface Model extends Handle {
   predictImage(pixels: Uint8Array): Float32Array;
   /** The share of samples whose largest output is the right one. */
   accuracy(data: Dataset): number;
-  /** The weights as a NumPy .npz file: view. */
+  /** Weights and statistics as a NumPy .npz file. */
   toNpz(): Uint8Array;
+  /** The same as a .safetensors file. */
+  toSafetensors(): Uint8Array;
+  /**
+   * The whole network as an ONNX file: input "x" of [N, channels, height, width], or [N, n] where a
+   * sample is a vector, output "y" of [N, outputs] as predict() gives it.
+   */
+  toOnnx(): Uint8Array;
 }
 
 export interface DescentConfig {
@@ -619,10 +631,11 @@ export interface Engine {
   createSession(config: SessionConfig, train: Dataset, test?: Dataset): Session;
 
   /**
-   * Layers with the weights W1, b1 … of a .npz file; `field` is its name in messages.
+   * Layers with the weights W1, b1 … of a .npz or .safetensors file, whichever it turns out to be;
+   * `field` is its name in messages.
    * `input` is [channels, height, width]; absent: a vector as wide as W1, which is then (in, out).
    */
-  loadModel(layers: LayerConfig[], field: string, npz: Uint8Array, input?: Shape): Model;
+  loadModel(layers: LayerConfig[], field: string, weights: Uint8Array, input?: Shape): Model;
 
   /**
    * A network from its text: one layer on each line, such as

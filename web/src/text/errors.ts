@@ -48,6 +48,12 @@ export const koreanSentences: Record<string, string> = {
   'zip-feature': '{field} 파일은 지원하지 않는 기능({value})을 씁니다.',
   'npy-header':
     '{field} 파일은 온전한 .npy 배열이 아닙니다. 있어야 할 내용: {allowed}, 들어 있는 내용: {value}.',
+  'weights-format':
+    '{field} 파일은 .npz 파일도 .safetensors 파일도 아닙니다. 파일의 첫머리: “{value}”.',
+  'safetensors-header':
+    '{field} 파일은 온전한 .safetensors 파일이 아닙니다. 있어야 할 내용: {allowed}, 들어 있는 내용: {value}.',
+  'array-place':
+    '{field} 배열이 값 영역의 {value}바이트에서 시작합니다. 시작해야 할 곳: {allowed}바이트.',
   'array-twice': '{field} 파일에 이름이 {value}인 배열이 두 개 있습니다.',
   'array-missing': '{field} 파일에 이름이 {value}인 배열이 없습니다. 들어 있는 배열: {allowed}.',
   'array-shape': '{field} 배열의 모양이 {value}입니다. 신경망에 필요한 모양: {allowed}.',

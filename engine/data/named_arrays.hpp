@@ -1,0 +1,52 @@
+// Arrays of numbers by name, such as the weights of a network: what files of weights hold, whatever
+// their format.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/types.hpp"
+
+namespace mitbadak {
+
+struct NumberArray {
+  std::vector<Index> shape;    ///< none for a single number, up to kMostDimensions
+  std::vector<double> values;  ///< in C order: the last index runs fastest
+};
+
+/// A convolution's filters have as many.
+constexpr std::size_t kMostDimensions = 4;
+/// Bytes that the arrays of one file may take in memory.
+constexpr std::size_t kMostArrayBytes = std::size_t{256} << 20;
+
+/// The product of the lengths, as double because a file may announce anything.
+double countOf(const std::vector<Index>& shape);
+/// The numbers as float32, as files of weights have them.
+void appendFloats(std::vector<std::uint8_t>& out, std::span<const double> values);
+
+class NamedArrays {
+ public:
+  NamedArrays() = default;
+  /// @param field  the name of the file that they are from, for errors
+  explicit NamedArrays(std::string_view field) : field_(field) {}
+
+  const std::string& field() const { return field_; }
+  /// In alphabetical order.
+  std::vector<std::string_view> names() const;
+  bool contains(std::string_view name) const { return arrays_.contains(name); }
+  /// @throws Error (array-missing)
+  const NumberArray& at(std::string_view name) const;
+  /// In place of an earlier one of the name.
+  /// @throws Error (wrong-length) unless there are as many values as the shape has.
+  void add(std::string name, NumberArray array);
+
+ private:
+  std::string field_;
+  std::map<std::string, NumberArray, std::less<>> arrays_;
+};
+
+}  // namespace mitbadak
