@@ -63,8 +63,8 @@ inline VectorOf<double> odds(VectorOf<double> a, VectorOf<double> b) {
   return VectorOf<double>{a[1], b[1]};
 }
 
-/// The largest of four sums, lane by lane, and where its patch begins. A NaN that comes first stays:
-/// a network that has diverged, whose sums are all NaN, shows it.
+/// The largest of four sums, lane by lane, and where its patch begins. A NaN that comes first
+/// stays: a network that has diverged, whose sums are all NaN, shows it.
 template <class Scalar>
 struct Winners {
   using Sum = VectorOf<Scalar>;

@@ -50,7 +50,8 @@ TEST_CASE("batch normalisation: the running variance can divide by one less") {
   alone.parameters.statistic(1) << 1;
   alone.forward(matrix({{5}}));
   checkNear(alone.parameters.statistic(1), matrix({{0.9}}), 1e-15);
-  CHECK_THROWS_WITH(BatchNorm<double>({.correction = 2}), "correction is 2; allowed: whole numbers 0 – 1.");
+  CHECK_THROWS_WITH(BatchNorm<double>({.correction = 2}),
+                    "correction is 2; allowed: whole numbers 0 – 1.");
 }
 
 TEST_CASE("batch normalisation in inference uses what it remembers and changes nothing") {
