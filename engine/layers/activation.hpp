@@ -70,9 +70,8 @@ class Activation final : public Layer<Scalar> {
                 Out<Scalar> dx) override {
     if (dx.size() == 0) return;
     forParts(x.size(), work(x), [&](Index first, Index size) {
-      numbers(dx, first, size) =
-          numbers(dy, first, size) *
-          Function::slope(numbers(x, first, size), numbers(y, first, size));
+      numbers(dx, first, size) = numbers(dy, first, size) *
+                                 Function::slope(numbers(x, first, size), numbers(y, first, size));
     });
   }
 
