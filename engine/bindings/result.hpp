@@ -8,8 +8,8 @@
 
 namespace mitbadak {
 
-/// The exception that is being handled, as an Error object. Here once: a copy in every function that
-/// JavaScript can call would be a tenth of the module.
+/// The exception that is being handled, as an Error object. Here once: a copy in every function
+/// that JavaScript can call would be a tenth of the module.
 emscripten::val currentError();
 
 /// @param action  returns anything that Embind can turn into a value
