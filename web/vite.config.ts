@@ -1,7 +1,8 @@
 // How the page is built: a static folder with relative addresses, good under any sub-path; and out
 // of the same files engine/, the engine for browsers.
+import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { defineConfig } from 'vite';
+import { defineConfig, type Plugin } from 'vite';
 
 const inRepository = (path: string) => fileURLToPath(new URL(`../${path}`, import.meta.url));
 
@@ -10,6 +11,26 @@ const output = {
     name === 'browser' ? 'engine/browser.js' : 'assets/[name]-[hash].js',
   assetFileNames: ({ names }: { names: string[] }) =>
     `${names[0]?.startsWith('mitbadak.') ? 'engine' : 'assets'}/[name]-[hash][extname]`,
+};
+
+// As serve.mjs sends them: the engine's threads need an isolated page.
+const isolation = {
+  'Cross-Origin-Opener-Policy': 'same-origin',
+  'Cross-Origin-Embedder-Policy': 'require-corp',
+};
+
+/** The development server would make modules of Emscripten's scripts, and threads start with none. */
+const scriptsAsTheyAre: Plugin = {
+  name: 'emscripten-scripts-as-they-are',
+  configureServer({ middlewares }) {
+    const ours = new RegExp(`^/@fs(${inRepository('build')}/[\\w/-]+/mitbadak(\\.worker)?\\.js)$`);
+    middlewares.use((request, response, next) => {
+      const file = ours.exec(request.url ?? '')?.[1];
+      if (file === undefined) return next();
+      response.writeHead(200, { ...isolation, 'Content-Type': 'text/javascript' });
+      response.end(readFileSync(file));
+    });
+  },
 };
 
 export default defineConfig({
@@ -30,13 +51,10 @@ export default defineConfig({
       output,
     },
   },
+  plugins: [scriptsAsTheyAre],
   worker: { format: 'es', rolldownOptions: { output } },
   server: {
-    // As serve.mjs sends them: the engine's threads need an isolated page.
-    headers: {
-      'Cross-Origin-Opener-Policy': 'same-origin',
-      'Cross-Origin-Embedder-Policy': 'require-corp',
-    },
+    headers: isolation,
     // The WebAssembly modules lie in build/.
     fs: { allow: [inRepository('')] },
   },

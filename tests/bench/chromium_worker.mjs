@@ -1,5 +1,6 @@
 // The tasks of a worker in Chromium. chromium.mjs puts the server's `origin` before this text.
-const { load } = await import(`${origin}/engine/browser.js`);
+// Not awaited here: a message that comes before there is somebody to hear it is lost.
+const module = import(`${origin}/engine/browser.js`);
 
 let engine;
 let session;
@@ -25,6 +26,7 @@ async function dataset(part) {
 const tasks = {
   /** @return how many threads there are */
   async load(threads) {
+    const { load } = await module;
     engine = await load(threads === 1 ? { build: 'simd' } : { build: 'threads', threads });
     return engine.threadCount();
   },
