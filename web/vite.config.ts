@@ -10,7 +10,7 @@ const output = {
   entryFileNames: ({ name }: { name: string }) =>
     name === 'browser' ? 'engine/browser.js' : 'assets/[name]-[hash].js',
   assetFileNames: ({ names }: { names: string[] }) =>
-    `${names[0]?.startsWith('mitbadak.') ? 'engine' : 'assets'}/[name]-[hash][extname]`,
+    `${/^mitbadak(_small)?\./.test(names[0] ?? '') ? 'engine' : 'assets'}/[name]-[hash][extname]`,
 };
 
 // As serve.mjs sends them: the engine's threads need an isolated page.
@@ -23,7 +23,9 @@ const isolation = {
 const scriptsAsTheyAre: Plugin = {
   name: 'emscripten-scripts-as-they-are',
   configureServer({ middlewares }) {
-    const ours = new RegExp(`^/@fs(${inRepository('build')}/[\\w/-]+/mitbadak(\\.worker)?\\.js)$`);
+    const ours = new RegExp(
+      `^/@fs(${inRepository('build')}/[\\w/-]+/mitbadak(_small)?(\\.worker)?\\.js)$`,
+    );
     middlewares.use((request, response, next) => {
       const file = ours.exec(request.url ?? '')?.[1];
       if (file === undefined) return next();

@@ -26,6 +26,39 @@ void store(const typename Lanes<Scalar>::Vector& v, Scalar* to) {
   std::memcpy(to, &v, sizeof v);
 }
 
+// Numbers picked one by one would be taken out and put in again one by one in WebAssembly.
+
+/// The numbers at even places of two neighbours, and those at odd places.
+inline Lanes<float>::Vector evens(Lanes<float>::Vector a, Lanes<float>::Vector b) {
+  return __builtin_shufflevector(a, b, 0, 2, 4, 6);
+}
+inline Lanes<float>::Vector odds(Lanes<float>::Vector a, Lanes<float>::Vector b) {
+  return __builtin_shufflevector(a, b, 1, 3, 5, 7);
+}
+inline Lanes<double>::Vector evens(Lanes<double>::Vector a, Lanes<double>::Vector b) {
+  return __builtin_shufflevector(a, b, 0, 2);
+}
+inline Lanes<double>::Vector odds(Lanes<double>::Vector a, Lanes<double>::Vector b) {
+  return __builtin_shufflevector(a, b, 1, 3);
+}
+
+/// Rows become columns.
+inline void transpose(Lanes<float>::Vector (&m)[4]) {
+  const auto a = __builtin_shufflevector(m[0], m[1], 0, 4, 1, 5);
+  const auto b = __builtin_shufflevector(m[0], m[1], 2, 6, 3, 7);
+  const auto c = __builtin_shufflevector(m[2], m[3], 0, 4, 1, 5);
+  const auto d = __builtin_shufflevector(m[2], m[3], 2, 6, 3, 7);
+  m[0] = __builtin_shufflevector(a, c, 0, 1, 4, 5);
+  m[1] = __builtin_shufflevector(a, c, 2, 3, 6, 7);
+  m[2] = __builtin_shufflevector(b, d, 0, 1, 4, 5);
+  m[3] = __builtin_shufflevector(b, d, 2, 3, 6, 7);
+}
+inline void transpose(Lanes<double>::Vector (&m)[2]) {
+  const auto first = __builtin_shufflevector(m[0], m[1], 0, 2);
+  m[1] = __builtin_shufflevector(m[0], m[1], 1, 3);
+  m[0] = first;
+}
+
 /// Numbers side by side, rounded up to whole vectors.
 template <class Scalar>
 constexpr Index wholeLanes(Index count) {

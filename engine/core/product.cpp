@@ -111,16 +111,36 @@ void panel(Index M, Index K, Index width, Strided<const Scalar> A, Strided<const
   }
 }
 
+/// Puts as many columns as a vector has lanes side by side, from where each lies along k: squares
+/// of lanes × lanes are turned in registers.
+template <class Scalar>
+void packColumns(Index K, Index lanes, Strided<const Scalar> B, Scalar* packed) {
+  constexpr Index kLanes = Lanes<Scalar>::kCount;
+  Index k = 0;
+  for (; k + kLanes <= K; k += kLanes) {
+    typename Lanes<Scalar>::Vector square[kLanes];
+    for (Index j = 0; j < kLanes; ++j) square[j] = load(B.from(k, j).data);
+    transpose(square);
+    for (Index i = 0; i < kLanes; ++i) store<Scalar>(square[i], packed + (k + i) * lanes);
+  }
+  for (; k < K; ++k)
+    for (Index j = 0; j < kLanes; ++j) packed[k * lanes + j] = *B.from(k, j).data;
+}
+
 /// Puts K rows of a panel of B side by side, filled up with zeros to `lanes` columns.
 template <class Scalar>
 void pack(Index K, Index width, Index lanes, Strided<const Scalar> B, Scalar* packed) {
+  constexpr Index kLanes = Lanes<Scalar>::kCount;
   if (B.col == 1 && width == lanes) {
     for (Index k = 0; k < K; ++k)
-      for (Index j = 0; j < lanes; j += Lanes<Scalar>::kCount)
+      for (Index j = 0; j < lanes; j += kLanes)
         store<Scalar>(load(B.data + k * B.row + j), packed + k * lanes + j);
     return;
   }
-  for (Index j = 0; j < lanes; ++j)
+  Index j = 0;
+  if (B.row == 1)
+    for (; j + kLanes <= width; j += kLanes) packColumns(K, lanes, B.from(0, j), packed + j);
+  for (; j < lanes; ++j)
     for (Index k = 0; k < K; ++k)
       packed[k * lanes + j] = j < width ? B.data[k * B.row + j * B.col] : Scalar(0);
 }

@@ -49,20 +49,6 @@ void withConstant(Index count, const Body& body) {
   body(std::integral_constant<Index, most>{});
 }
 
-/// Even-numbered and odd-numbered lanes of two neighbours.
-inline VectorOf<float> evens(VectorOf<float> a, VectorOf<float> b) {
-  return VectorOf<float>{a[0], a[2], b[0], b[2]};
-}
-inline VectorOf<float> odds(VectorOf<float> a, VectorOf<float> b) {
-  return VectorOf<float>{a[1], a[3], b[1], b[3]};
-}
-inline VectorOf<double> evens(VectorOf<double> a, VectorOf<double> b) {
-  return VectorOf<double>{a[0], b[0]};
-}
-inline VectorOf<double> odds(VectorOf<double> a, VectorOf<double> b) {
-  return VectorOf<double>{a[1], b[1]};
-}
-
 /// The largest of four sums, lane by lane, and where its patch begins. A NaN that comes first
 /// stays: a network that has diverged, whose sums are all NaN, shows it.
 template <class Scalar>

@@ -22,15 +22,15 @@ export const twoLayerNet = (hidden, seed) => ({
 });
 
 /** Deck 003's SimpleConvNet: convolution 30@5×5, pooling 2×2, affine 100, affine 10; Adam 0.001. */
-export const simpleConvNet = (seed) => ({
+export const simpleConvNet = (seed, weights = deckWeights) => ({
   ...onMnist,
   layers: [
-    { type: 'convolution', filters: 30, kernel: 5, weights: deckWeights },
+    { type: 'convolution', filters: 30, kernel: 5, weights },
     { type: 'relu' },
     { type: 'maxPooling', size: 2, stride: 2 },
-    { type: 'dense', units: 100, weights: deckWeights },
+    { type: 'dense', units: 100, weights },
     { type: 'relu' },
-    { type: 'dense', units: 10, weights: deckWeights },
+    { type: 'dense', units: 10, weights },
   ],
   optimizer: { name: 'adam', learningRate: 0.001 },
   order: 'shuffled',

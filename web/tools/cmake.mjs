@@ -70,17 +70,25 @@ export function buildWasm(targets, definitions) {
   buildVariant('simd', targets, definitions);
 }
 
-/** The module in all variants, of which the page loads one. */
+/** The modules of each variant, of which the page loads one. Small networks need no threads. */
+const modules = {
+  simd: ['mitbadak', 'mitbadak_small'],
+  threads: ['mitbadak'],
+  plain: ['mitbadak', 'mitbadak_small'],
+};
+
 export function buildModules() {
   for (const variant of Object.keys(wasmFolders)) {
     console.log(`Compiling the engine to WebAssembly (${variant}) …`);
-    buildVariant(variant, ['mitbadak_module'], []);
+    buildVariant(variant, modules[variant], []);
   }
 }
 
 /** The files of the modules: scripts and WebAssembly. */
-export const moduleFiles = Object.values(wasmFolders).flatMap((folder) =>
-  ['mitbadak.js', 'mitbadak.wasm', 'mitbadak.worker.js'].map((name) =>
-    inRepository('build', folder, 'engine', 'bindings', name),
+export const moduleFiles = Object.entries(wasmFolders).flatMap(([variant, folder]) =>
+  modules[variant].flatMap((module) =>
+    ['.js', '.wasm', '.worker.js'].map((ending) =>
+      inRepository('build', folder, 'engine', 'bindings', `${module}${ending}`),
+    ),
   ),
 );

@@ -31,7 +31,7 @@ export class DataSource {
   private readonly listeners = new Set<(status: DataStatus) => void>();
   private readonly changeListeners = new Set<() => void>();
 
-  constructor(private readonly engine: Promise<Engine>) {}
+  constructor(private readonly engine: PromiseLike<Engine>) {}
 
   /**
    * Tells the listener what there is, now and from now on; loads nothing.

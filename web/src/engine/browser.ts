@@ -2,14 +2,18 @@
 import { simd, threads } from 'wasm-feature-detect';
 import simdScript from '#wasm/mitbadak.js?url';
 import simdWasm from '#wasm/mitbadak.wasm?url';
+import smallSimdScript from '#wasm/mitbadak_small.js?url';
+import smallSimdWasm from '#wasm/mitbadak_small.wasm?url';
 import plainScript from '#wasm-plain/mitbadak.js?url';
 import plainWasm from '#wasm-plain/mitbadak.wasm?url';
+import smallPlainScript from '#wasm-plain/mitbadak_small.js?url';
+import smallPlainWasm from '#wasm-plain/mitbadak_small.wasm?url';
 import threadsScript from '#wasm-threads/mitbadak.js?url';
 import threadsWasm from '#wasm-threads/mitbadak.wasm?url';
 import threadsStarter from '#wasm-threads/mitbadak.worker.js?url';
 import { type Choice, chooseBuild, type Features, type LoadOptions } from './builds';
-import { load as loadFrom } from './load';
-import type { Engine } from './types';
+import { load as loadFrom, loadSmall as loadSmallFrom } from './load';
+import type { Engine, SmallEngine } from './types';
 
 export type { BuildName, LoadOptions } from './builds';
 export { EngineError } from './load';
@@ -28,12 +32,17 @@ const features = async (): Promise<Features> => ({
   processors: navigator.hardwareConcurrency ?? 1,
 });
 
+async function open(script: string, wasm: string) {
+  const [{ default: create }, response] = await Promise.all([
+    import(/* @vite-ignore */ script),
+    fetch(wasm),
+  ]);
+  return { create, wasm: response };
+}
+
 async function start({ build, threads: count }: Choice): Promise<Engine> {
   const script = absolute(scripts[build]);
-  const [{ default: create }, wasm] = await Promise.all([
-    import(/* @vite-ignore */ script),
-    fetch(wasms[build]),
-  ]);
+  const { create, wasm } = await open(script, wasms[build]);
   const shared = { count, script, starter: absolute(threadsStarter) };
   return loadFrom(create, wasm, build === 'threads' ? shared : undefined);
 }
@@ -48,4 +57,12 @@ export async function load(options: LoadOptions = {}): Promise<Engine> {
     // Telephones may refuse the 256 MB that threads share.
     return start({ build: 'simd', threads: 1 });
   }
+}
+
+/** Loads the smaller module, which works on one thread: its networks are too small to share. */
+export async function loadSmall(): Promise<SmallEngine> {
+  const { create, wasm } = (await simd())
+    ? await open(absolute(smallSimdScript), smallSimdWasm)
+    : await open(absolute(smallPlainScript), smallPlainWasm);
+  return loadSmallFrom(create, wasm);
 }

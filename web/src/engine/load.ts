@@ -1,5 +1,5 @@
 // Starts a build of the WebAssembly module and makes its failures throw.
-import type { Engine, EngineErrorFields } from './types';
+import type { Engine, EngineErrorFields, SmallEngine } from './types';
 
 /** What the engine refused: the sentence is English, the parts can be worded in any language. */
 export class EngineError extends Error implements EngineErrorFields {
@@ -123,7 +123,16 @@ const threadOptions = ({ count, script, starter }: Threads) => ({
  * @param wasm the bytes of the same build's mitbadak.wasm, or a response that brings them
  * @param threads for the build with threads, and for no other
  */
-export async function load(create: CreateModule, wasm: Source, threads?: Threads): Promise<Engine> {
+export function load(create: CreateModule, wasm: Source, threads?: Threads): Promise<Engine> {
+  return start<Engine>(create, wasm, threads);
+}
+
+/** As load(), from mitbadak_small. */
+export function loadSmall(create: CreateModule, wasm: Source): Promise<SmallEngine> {
+  return start<SmallEngine>(create, wasm);
+}
+
+async function start<E>(create: CreateModule, wasm: Source, threads?: Threads): Promise<E> {
   const module = await new Promise<Module>((resolve, reject) => {
     create({
       ...(threads && threadOptions(threads)),
@@ -137,8 +146,9 @@ export async function load(create: CreateModule, wasm: Source, threads?: Threads
     }).then(resolve, reject);
   });
   if (threads) module._startThreads(threads.count);
-  for (const name of classNames) makeMethodsThrow(module[name].prototype);
-  return Object.fromEntries(
-    functionNames.map((name) => [name, throwing(module[name])]),
-  ) as unknown as Engine;
+  for (const name of classNames) {
+    if (name in module) makeMethodsThrow(module[name].prototype);
+  }
+  const functions = functionNames.filter((name) => name in module);
+  return Object.fromEntries(functions.map((name) => [name, throwing(module[name])])) as E;
 }

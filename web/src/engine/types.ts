@@ -588,6 +588,27 @@ export interface ErrorKind {
   sentence: string;
 }
 
+/** A session whose network cannot be kept. */
+export type SmallSession = Omit<Session, 'model'>;
+
+/**
+ * The engine for networks on points and for the descent, a smaller module: a page that opens with
+ * these need not wait for the rest.
+ */
+export interface SmallEngine
+  extends Pick<
+    Engine,
+    | 'catalog'
+    | 'errorKinds'
+    | 'threadCount'
+    | 'createPointSet'
+    | 'createToyDataset'
+    | 'createDescent'
+    | 'surfaceGrid'
+  > {
+  createSession(config: SessionConfig, train: Dataset, test?: Dataset): SmallSession;
+}
+
 export interface Engine {
   catalog(): Catalog;
   errorKinds(): ErrorKind[];

@@ -1,6 +1,6 @@
 // The descent lab's side in the worker: the surface, and a whole race at once.
 import { transfer } from 'comlink';
-import type { Engine, OptimizerConfig, Surface, SurfaceName } from '../../engine/types';
+import type { OptimizerConfig, SmallEngine, Surface, SurfaceName } from '../../engine/types';
 
 const kSurface: SurfaceName = 'elongatedBowl';
 
@@ -27,7 +27,7 @@ export interface Path {
 }
 
 export class DescentHost {
-  constructor(private readonly engine: Promise<Engine>) {}
+  constructor(private readonly engine: Promise<SmallEngine>) {}
 
   async terrain(columns: number, rows: number): Promise<Terrain> {
     const engine = await this.engine;

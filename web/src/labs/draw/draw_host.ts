@@ -30,7 +30,7 @@ export class DrawHost {
   private opened: Promise<void> | undefined;
 
   constructor(
-    private readonly engine: Promise<Engine>,
+    private readonly engine: PromiseLike<Engine>,
     private readonly models: Models,
   ) {}
 

@@ -19,7 +19,10 @@ interface Description {
  * @param base  the document's address
  * @throws FileError (not-fetched); EngineError if the weights do not fit the layers
  */
-export async function fetchShippedModel(engine: Promise<Engine>, base: string): Promise<KeptModel> {
+export async function fetchShippedModel(
+  engine: PromiseLike<Engine>,
+  base: string,
+): Promise<KeptModel> {
   const address = new URL(kFolder, base);
   const description: Description = await fetchFile(address, kDescription, (body) => body.json());
   const { weights, layers } = description;

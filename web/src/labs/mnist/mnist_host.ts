@@ -33,7 +33,7 @@ export class MnistHost {
   private settings: RunSettings | undefined;
 
   constructor(
-    private readonly engine: Promise<Engine>,
+    private readonly engine: PromiseLike<Engine>,
     private readonly data: DataSource,
     private readonly models: Models,
   ) {

@@ -2,12 +2,12 @@
 import { transfer } from 'comlink';
 import type {
   Curve,
-  Engine,
   Parameter,
   PointSet,
   Report,
-  Session,
   SessionConfig,
+  SmallEngine,
+  SmallSession,
 } from '../../engine/types';
 import { Runner } from '../../worker/runner';
 import { mapCells, mapSpan } from './plane';
@@ -35,7 +35,7 @@ export interface XorSnapshot {
 
 interface Live {
   data: PointSet;
-  session: Session;
+  session: SmallSession;
   runner: Runner;
   points: number[];
 }
@@ -43,13 +43,13 @@ interface Live {
 export class XorHost {
   private live: Live | undefined;
 
-  constructor(private readonly engine: Promise<Engine>) {}
+  constructor(private readonly engine: Promise<SmallEngine>) {}
 
   /** Replaces the run; if the engine refuses the new one, the old one stays. */
   async build({ session: config, points, targets, lastStep }: XorRun): Promise<void> {
     const engine = await this.engine;
     const data = engine.createPointSet(points, 2, targets, 1);
-    let session: Session;
+    let session: SmallSession;
     try {
       session = engine.createSession(config, data);
     } catch (error) {

@@ -1,0 +1,73 @@
+// Optimizers on their way down a surface.
+#include <emscripten/bind.h>
+
+#include "bindings/convert.hpp"
+#include "bindings/result.hpp"
+#include "lab/descent.hpp"
+
+namespace mitbadak {
+namespace {
+
+using emscripten::val;
+
+val createDescent(const val& config) {
+  return result([&] {
+    const auto& hill = surface(toText("surface", config["surface"]));
+    return std::make_shared<Descent>(hill, toPosition("start", config["start"]),
+                                     toChoices("optimizers", config["optimizers"]));
+  });
+}
+val advanceDescent(Descent& descent, const val& steps) {
+  return result([&] {
+    descent.advance(toNumber("steps", steps));
+    return val::undefined();
+  });
+}
+val restart(Descent& descent, const val& x, const val& y) {
+  return result([&] {
+    descent.restart({toNumber("x", x), toNumber("y", y)});
+    return val::undefined();
+  });
+}
+double step(const Descent& descent) {
+  return static_cast<double>(descent.step());
+}
+val path(const Descent& descent, const val& optimizer) {
+  return result([&] { return view(descent.path(toNumber("optimizer", optimizer))); });
+}
+val heights(const Descent& descent, const val& optimizer) {
+  return result([&] { return view(descent.heights(toNumber("optimizer", optimizer))); });
+}
+val diverged(const Descent& descent, const val& optimizer) {
+  return result([&] { return descent.diverged(toNumber("optimizer", optimizer)); });
+}
+
+val surfaceGridToJs(const val& name, const val& width, const val& height, const val& left,
+                    const val& right, const val& bottom, const val& top) {
+  return result([&] {
+    const auto heights =
+        surfaceGrid(surface(toText("surface", name)), toNumber("width", width),
+                    toNumber("height", height), toNumber("left", left), toNumber("right", right),
+                    toNumber("bottom", bottom), toNumber("top", top));
+    return view(std::span(heights)).call<val>("slice");
+  });
+}
+
+}  // namespace
+
+EMSCRIPTEN_BINDINGS(descents) {
+  using namespace emscripten;
+
+  class_<Descent>("Descent")
+      .smart_ptr<std::shared_ptr<Descent>>("DescentPointer")
+      .function("advance", &advanceDescent)
+      .function("restart", &restart)
+      .function("step", &step)
+      .function("path", &path)
+      .function("heights", &heights)
+      .function("diverged", &diverged);
+  function("createDescent", &createDescent);
+  function("surfaceGrid", &surfaceGridToJs);
+}
+
+}  // namespace mitbadak

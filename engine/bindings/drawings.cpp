@@ -1,0 +1,38 @@
+// What a student draws, made into an image like those of MNIST.
+#include <emscripten/bind.h>
+
+#include "bindings/convert.hpp"
+#include "bindings/result.hpp"
+#include "data/raster.hpp"
+
+namespace mitbadak {
+namespace {
+
+using emscripten::val;
+
+val prepareDrawingAs(const val& strokes, const val& canvas, const val& preparation) {
+  return result([&] {
+    Preparation how = toPreparation(preparation);
+    how.canvas = toNumber("canvas", canvas);
+    const Prepared prepared = prepare(toStrokes(strokes), how);
+    val js = val::object();
+    js.set("empty", prepared.empty);
+    js.set("pixels", view(std::span<const std::uint8_t>(prepared.pixels)).call<val>("slice"));
+    return js;
+  });
+}
+
+val prepareDrawing(const val& strokes, const val& canvas) {
+  return prepareDrawingAs(strokes, canvas, val::undefined());
+}
+
+}  // namespace
+
+EMSCRIPTEN_BINDINGS(drawings) {
+  using namespace emscripten;
+
+  function("prepareDrawing", &prepareDrawing);
+  function("prepareDrawing", &prepareDrawingAs);
+}
+
+}  // namespace mitbadak
