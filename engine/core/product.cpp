@@ -19,8 +19,8 @@ constexpr Index kDepth = 256;
 constexpr Index kWidth = 512;
 /// Rows of A that are read again for each panel of B, so they must stay in the second-level cache.
 constexpr Index kHeight = 192;
-/// So few rows are done before packing B would have paid.
-constexpr Index kFewRows = 16;
+/// So few rows are done before packing B would have paid; see product.md.
+constexpr Index kFewRows = 64;
 /// M · K · N up to which plain loops are quicker.
 constexpr double kFewNumbers = 128;
 
