@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstring>
+#include <type_traits>
 
 #include "core/types.hpp"
 
@@ -57,6 +58,15 @@ inline void transpose(Lanes<double>::Vector (&m)[2]) {
   const auto first = __builtin_shufflevector(m[0], m[1], 0, 2);
   m[1] = __builtin_shufflevector(m[0], m[1], 1, 3);
   m[0] = first;
+}
+
+/// Calls `body` with the constant 1 … most that equals `count`: sums that are to stay in registers
+/// need sizes that the compiler knows.
+template <Index most, class Body>
+void withConstant(Index count, const Body& body) {
+  if constexpr (most > 1)
+    if (count < most) return withConstant<most - 1>(count, body);
+  body(std::integral_constant<Index, most>{});
 }
 
 /// Numbers side by side, rounded up to whole vectors.

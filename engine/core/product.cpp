@@ -77,16 +77,8 @@ void tile(Index K, Strided<const Scalar> a, Strided<const Scalar> b, Strided<con
 template <class Scalar, bool transposed, Index vectors>
 void tileOfRows(Index rows, Index K, Strided<const Scalar> a, Strided<const Scalar> b,
                 Strided<const Scalar> from, Strided<Scalar> C) {
-  switch (rows) {
-    case 1:
-      return tile<Scalar, transposed, 1, vectors>(K, a, b, from, C);
-    case 2:
-      return tile<Scalar, transposed, 2, vectors>(K, a, b, from, C);
-    case 3:
-      return tile<Scalar, transposed, 3, vectors>(K, a, b, from, C);
-    default:
-      return tile<Scalar, transposed, 4, vectors>(K, a, b, from, C);
-  }
+  withConstant<kRows>(
+      rows, [&](auto known) { tile<Scalar, transposed, known, vectors>(K, a, b, from, C); });
 }
 
 /// All rows of C under one panel of B that is `width` ≤ vectors · lanes columns wide.

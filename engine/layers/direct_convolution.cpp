@@ -41,14 +41,6 @@ struct Sums {
   }
 };
 
-/// Calls `body` with the constant 1 … most that equals `count`.
-template <Index most, class Body>
-void withConstant(Index count, const Body& body) {
-  if constexpr (most > 1)
-    if (count < most) return withConstant<most - 1>(count, body);
-  body(std::integral_constant<Index, most>{});
-}
-
 /// The largest of four sums, lane by lane, and where its patch begins. A NaN that comes first
 /// stays: a network that has diverged, whose sums are all NaN, shows it.
 template <class Scalar>

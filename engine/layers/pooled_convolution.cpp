@@ -69,14 +69,6 @@ void addAllPatches(std::span<const Winner> winners, const Scalar* padded,
 /// The widest row of a patch that there is code for.
 constexpr Index kMostWidth = 16;
 
-/// Calls `body` with the constant 1 … most that equals `vectors`.
-template <Index most, class Body>
-void withVectors(Index vectors, const Body& body) {
-  if constexpr (most > 1)
-    if (vectors < most) return withVectors<most - 1>(vectors, body);
-  body(std::integral_constant<Index, most>{});
-}
-
 }  // namespace
 
 template <class Scalar>
@@ -141,7 +133,7 @@ void PooledConvolution<Scalar>::backward(Parameters<Scalar>& parameters, In<Scal
       for (Index f = 0; f < out_.channels; ++f) {
         const auto winners = winnersOf(f, n, y, dy, scratch);
         for (const Winner& winner : winners) db[f] += winner.gradient;
-        withVectors<kMostWidth / Lanes<Scalar>::kCount>(vectors_, [&](auto vectors) {
+        withConstant<kMostWidth / Lanes<Scalar>::kCount>(vectors_, [&](auto vectors) {
           addAllPatches<Scalar, vectors>(winners, scratch.padded.data(), sliding_.rowOffsets(),
                                          dW.row(f).data());
           if (dx.size() > 0)
