@@ -1,8 +1,32 @@
 #include "layers/sequence.hpp"
 
 #include "core/error.hpp"
+#include "layers/activation.hpp"
+#include "layers/max_pooling.hpp"
+#include "layers/pooled_convolution.hpp"
 
 namespace mitbadak {
+namespace {
+
+/// How many layers a pooled convolution stands for.
+constexpr std::size_t kPooledLayers = 3;
+
+/// Where a convolution, ReLU and 2×2 max pooling follow one another from layer `at` on, the kernel
+/// that computes the three at once; null elsewhere.
+template <class Scalar>
+std::unique_ptr<PooledConvolution<Scalar>> pooledConvolution(const Layers<Scalar>& layers,
+                                                             std::size_t at) {
+  if (at + kPooledLayers > layers.size()) return nullptr;
+  const auto* convolution = dynamic_cast<const Convolution<Scalar>*>(layers[at].get());
+  const auto* relu = dynamic_cast<const Activation<Scalar, Relu>*>(layers[at + 1].get());
+  const auto* pooling = dynamic_cast<const MaxPooling<Scalar>*>(layers[at + 2].get());
+  if (!convolution || !relu || !pooling || !pooling->isTwoByTwo() ||
+      !PooledConvolution<Scalar>::canReplace(*convolution))
+    return nullptr;
+  return std::make_unique<PooledConvolution<Scalar>>(*convolution);
+}
+
+}  // namespace
 
 std::string text(const Shape& shape) {
   return std::to_string(shape.channels) + "×" + std::to_string(shape.height) + "×" +
@@ -39,10 +63,30 @@ double Sequence<Scalar>::numbersPerRow() const {
 
 template <class Scalar>
 void Sequence<Scalar>::prepare(Index maxBatch) {
-  for (std::size_t i = 0; i < layers_.size(); ++i) {
-    layers_[i]->prepare(maxBatch);
-    activations_.emplace_back(maxBatch, shapes_[i].size());
-    if (i + 1 < layers_.size()) gradients_.emplace_back(maxBatch, shapes_[i].size());
+  plan();
+  for (const auto& kernel : kernels_) kernel->prepare(maxBatch);
+  for (const Stage& stage : stages_) {
+    for (std::size_t i = activations_.size(); i <= stage.last; ++i) {
+      layers_[i]->prepare(layers_[i].get() == stage.layer ? maxBatch : 1);
+      activations_.emplace_back(i == stage.last ? maxBatch : 1, shapes_[i].size());
+    }
+    if (gradients_.size() + 1 < stages_.size())
+      gradients_.emplace_back(maxBatch, shapes_[stage.last].size());
+  }
+}
+
+/// Cuts the layers into stages.
+template <class Scalar>
+void Sequence<Scalar>::plan() {
+  for (std::size_t i = 0; i < layers_.size();) {
+    if (auto pooled = pooledConvolution(layers_, i)) {
+      i += kPooledLayers;
+      stages_.push_back({pooled.get(), i - 1});
+      kernels_.push_back(std::move(pooled));
+    } else {
+      stages_.push_back({layers_[i].get(), i});
+      ++i;
+    }
   }
 }
 
@@ -53,31 +97,37 @@ void Sequence<Scalar>::initialize(Parameters<Scalar>& parameters, const Rng& rng
 
 template <class Scalar>
 Out<Scalar> Sequence<Scalar>::forward(Parameters<Scalar>& parameters, In<Scalar> x, Mode mode) {
-  const Index N = x.rows();
-  layers_[0]->forward(parameters, x, activations_[0].topRows(N), mode);
-  for (std::size_t i = 1; i < layers_.size(); ++i)
-    layers_[i]->forward(parameters, activations_[i - 1].topRows(N), activations_[i].topRows(N),
-                        mode);
-  return activations_.back().topRows(N);
+  const auto y = [&](const Stage& stage) { return activations_[stage.last].topRows(x.rows()); };
+  stages_[0].layer->forward(parameters, x, y(stages_[0]), mode);
+  for (std::size_t i = 1; i < stages_.size(); ++i)
+    stages_[i].layer->forward(parameters, y(stages_[i - 1]), y(stages_[i]), mode);
+  return activations_.back().topRows(x.rows());
 }
 
 template <class Scalar>
 void Sequence<Scalar>::backward(Parameters<Scalar>& parameters, In<Scalar> x, In<Scalar> dy,
                                 Out<Scalar> dx) {
   const Index N = x.rows();
-  const std::size_t last = layers_.size() - 1;
+  const std::size_t last = stages_.size() - 1;
   using Input = Eigen::Ref<const Matrix<Scalar>>;
-  const auto input = [&](std::size_t i) -> Input {
-    return i == 0 ? x : Input(activations_[i - 1].topRows(N));
-  };
+  const auto y = [&](std::size_t i) { return activations_[stages_[i].last].topRows(N); };
+  const auto input = [&](std::size_t i) -> Input { return i == 0 ? x : Input(y(i - 1)); };
   const auto above = [&](std::size_t i) -> Input {
     return i == last ? dy : Input(gradients_[i].topRows(N));
   };
   const auto below = [&](std::size_t i) -> Out<Scalar> {
     return i == 0 ? dx : Out<Scalar>(gradients_[i - 1].topRows(N));
   };
-  for (std::size_t i = layers_.size(); i-- > 0;)
-    layers_[i]->backward(parameters, input(i), activations_[i].topRows(N), above(i), below(i));
+  for (std::size_t i = stages_.size(); i-- > 0;)
+    stages_[i].layer->backward(parameters, input(i), y(i), above(i), below(i));
+}
+
+template <class Scalar>
+void Sequence<Scalar>::look(Parameters<Scalar>& parameters, In<Scalar> x) {
+  layers_[0]->forward(parameters, x, activations_[0].topRows(1), Mode::inference);
+  for (std::size_t i = 1; i < layers_.size(); ++i)
+    layers_[i]->forward(parameters, activations_[i - 1].topRows(1), activations_[i].topRows(1),
+                        Mode::inference);
 }
 
 template class Sequence<float>;

@@ -19,6 +19,8 @@ std::string text(const Shape& shape);
 
 /// Does what a Layer does, in the same order of calls, but keeps its own output: whoever joins
 /// several sequences needs the output of each until backward().
+///
+/// Where one kernel can do the work of several layers, it does: these layers are then one stage.
 template <class Scalar>
 class Sequence {
  public:
@@ -44,7 +46,12 @@ class Sequence {
   /// @param dx  [N, in] written; of size 0 where nobody needs it
   void backward(Parameters<Scalar>& parameters, In<Scalar> x, In<Scalar> dy, Out<Scalar> dx);
 
-  /// What one layer gave in the last forward(): [rows, its outputs].
+  /// Runs a single sample through every layer by itself, as in inference, so that activation() has
+  /// what each of them gives; forward() never writes what lies within a stage.
+  /// @param x  [1, in]
+  void look(Parameters<Scalar>& parameters, In<Scalar> x);
+  /// What one layer gave in the last forward() or look(): [rows, its outputs]. Within a stage there
+  /// is only what look() left.
   Out<Scalar> activation(Index layer, Index rows) {
     return activations_[static_cast<std::size_t>(layer)].topRows(rows);
   }
@@ -52,10 +59,20 @@ class Sequence {
   Index outputs() const { return shapes_.back().size(); }
 
  private:
+  /// A layer, or a kernel that stands for several, the last of which is layer number `last`.
+  struct Stage {
+    Layer<Scalar>* layer;
+    std::size_t last;
+  };
+
+  void plan();
+
   Layers<Scalar> layers_;
-  std::vector<Shape> shapes_;                // of one y of every layer
-  std::vector<Matrix<Scalar>> activations_;  // y of every layer
-  std::vector<Matrix<Scalar>> gradients_;    // dE/dy of every layer but the last
+  std::vector<Shape> shapes_;  // of one y of every layer
+  Layers<Scalar> kernels_;     // of the stages that stand for several layers
+  std::vector<Stage> stages_;
+  std::vector<Matrix<Scalar>> activations_;  // y of every layer; a single row within a stage
+  std::vector<Matrix<Scalar>> gradients_;    // dE/dy of every stage but the last
 };
 
 extern template class Sequence<float>;
