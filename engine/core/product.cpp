@@ -193,18 +193,30 @@ Index multiplyRow(Index K, Index N, Strided<const Scalar> x, Strided<const Scala
 }
 
 /// C = from + A B for the few numbers of a network of a handful of neurons, where all preparation
-/// would take longer than the work.
+/// would take longer than the work: squares of four sums, so that none waits for the one before.
 template <class Scalar>
 void multiplyFew(Index M, Index K, Index N, Strided<const Scalar> A, Strided<const Scalar> B,
                  Strided<const Scalar> from, Strided<Scalar> C) {
-  for (Index i = 0; i < M; ++i)
-    for (Index j = 0; j < N; ++j) {
-      const Scalar* a = A.from(i, 0).data;
-      const Scalar* b = B.from(0, j).data;
-      Scalar sum = from.data ? *from.from(i, j).data : Scalar(0);
-      for (Index k = 0; k < K; ++k, a += A.col, b += B.row) sum += *a * *b;
-      *C.from(i, j).data = sum;
-    }
+  constexpr Index kSide = 2;
+  const auto square = [&](auto rows, auto columns, Index i, Index j) {
+    Scalar sums[rows][columns];
+    for (Index r = 0; r < rows; ++r)
+      for (Index c = 0; c < columns; ++c)
+        sums[r][c] = from.data ? *from.from(i + r, j + c).data : Scalar(0);
+    const Scalar* a = A.from(i, 0).data;
+    const Scalar* b = B.from(0, j).data;
+    for (Index k = 0; k < K; ++k, a += A.col, b += B.row)
+      for (Index r = 0; r < rows; ++r)
+        for (Index c = 0; c < columns; ++c) sums[r][c] += a[r * A.row] * b[c * B.col];
+    for (Index r = 0; r < rows; ++r)
+      for (Index c = 0; c < columns; ++c) *C.from(i + r, j + c).data = sums[r][c];
+  };
+  for (Index i = 0; i < M; i += kSide)
+    withConstant<kSide>(std::min(kSide, M - i), [&](auto rows) {
+      for (Index j = 0; j < N; j += kSide)
+        withConstant<kSide>(std::min(kSide, N - j),
+                            [&](auto columns) { square(rows, columns, i, j); });
+    });
 }
 
 /// C = from + A B, its longer side cut among the threads. No number of C depends on the cuts: each

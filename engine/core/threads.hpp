@@ -46,7 +46,8 @@ inline Part part(Index count, Index parts, Index i) {
 /// any bit of the result.
 constexpr Index kShards = 8;
 
-/// Waking the other threads takes as long as about so many multiplications and additions.
+/// Handing work over takes about a microsecond, and half of so many multiplications and additions
+/// hardly more: less work is not shared.
 constexpr double kWorthSharing = 3e4;
 
 /// Cuts [0, rows) into parts, one for each thread, and calls body(first, size) for each. Only for
