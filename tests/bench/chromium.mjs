@@ -1,6 +1,5 @@
 // The built page's own module, dist/engine/browser.js, in workers of a headless Chromium.
 import { readFileSync } from 'node:fs';
-import { chromium } from '@playwright/test';
 import { browserFlags, findBrowser, installBrowser } from '../../web/tools/browser.mjs';
 import { dist } from '../../web/tools/paths.mjs';
 import { serve } from '../../web/tools/serve.mjs';
@@ -28,6 +27,8 @@ function startWorker(source) {
  *         tasks: `await (await open(2)).product(…)`; and close()
  */
 export async function startChromium() {
+  // Only now: on a fresh clone set-up has just installed it.
+  const { chromium } = await import('@playwright/test');
   await installBrowser();
   const server = await serve(dist, 0);
   const origin = `http://127.0.0.1:${server.address().port}`;
