@@ -50,6 +50,18 @@ val parameters(const Session& session) {
 val gradients(const Session& session) {
   return view(session.gradients());
 }
+val optimizerState(const Session& session) {
+  val js = val::object();
+  for (const auto& [name, numbers] : session.optimizerState())
+    js.set(std::string(name), view(numbers));
+  return js;
+}
+val statisticsLayout(const Session& session) {
+  return toJs(session.statisticsLayout());
+}
+val statistics(const Session& session) {
+  return view(session.statistics());
+}
 val setParameters(Session& session, const val& values) {
   return result([&] {
     session.setParameters(toNumbers("parameters", values));
@@ -114,6 +126,9 @@ EMSCRIPTEN_BINDINGS(sessions) {
       .function("layout", &layout)
       .function("parameters", &parameters)
       .function("gradients", &gradients)
+      .function("optimizerState", &optimizerState)
+      .function("statisticsLayout", &statisticsLayout)
+      .function("statistics", &statistics)
       .function("setParameters", &setParameters)
       .function("curve", &curve)
       .function("historyCsv", &historyCsvToJs)

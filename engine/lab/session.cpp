@@ -52,7 +52,7 @@ class TypedSession final : public Session {
                  makeGradientMethod(config.gradient)} {
     requireWhole("evaluateEvery", config.evaluateEvery, 0, kMostSteps);
     if (network_.outputs() != train_->outputs())
-      throw Error("size-mismatch", "units", text(static_cast<double>(network_.outputs())),
+      throw Error("size-mismatch", "outputs", text(static_cast<double>(network_.outputs())),
                   text(static_cast<double>(train_->outputs())));
     if (test_ && test_->inputShape().size() != network_.inputs())
       throw Error("size-mismatch", "test", text(static_cast<double>(test_->inputShape().size())),
@@ -102,6 +102,16 @@ class TypedSession final : public Session {
   std::span<const Parameter> layout() const override { return network_.parameters().table(); }
   Numbers parameters() const override { return flat(network_.parameters().values()); }
   Numbers gradients() const override { return flat(network_.parameters().gradients()); }
+
+  std::vector<std::pair<std::string_view, Numbers>> optimizerState() const override {
+    std::vector<std::pair<std::string_view, Numbers>> all;
+    for (const auto& state : optimizer_->state()) all.emplace_back(state.name, state.numbers);
+    return all;
+  }
+  std::span<const Parameter> statisticsLayout() const override {
+    return network_.parameters().statisticsTable();
+  }
+  Numbers statistics() const override { return flat(network_.parameters().statistics()); }
 
   void setParameters(std::span<const double> values) override {
     requireLength("parameters", static_cast<double>(values.size()),

@@ -4,6 +4,7 @@
 #include <memory>
 #include <span>
 #include <string_view>
+#include <utility>
 #include <variant>
 #include <vector>
 
@@ -52,12 +53,18 @@ class Session {
   virtual Report reset() = 0;
 
   /// The rate that a schedule takes its share of.
-  /// @throws Error (not-positive; unknown-name for AdaDelta)
+  /// @throws Error (not-positive; unknown-setting for AdaDelta)
   virtual void setLearningRate(double rate) = 0;
   virtual std::span<const Parameter> layout() const = 0;
   virtual Numbers parameters() const = 0;
   /// Of the newest batch.
   virtual Numbers gradients() const = 0;
+  /// What the optimizer remembers of every parameter: none for SGD, v of Momentum and Nesterov, h of
+  /// AdaGrad, G of RMSProp, G and H of AdaDelta, m and v of Adam and AdamW.
+  virtual std::vector<std::pair<std::string_view, Numbers>> optimizerState() const = 0;
+  /// What layers measure but do not learn: the running mean and variance of batch normalisation.
+  virtual std::span<const Parameter> statisticsLayout() const = 0;
+  virtual Numbers statistics() const = 0;
   /// @throws Error (wrong-length, not-finite)
   virtual void setParameters(std::span<const double> values) = 0;
 

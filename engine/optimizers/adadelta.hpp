@@ -28,6 +28,7 @@ class AdaDelta final : public Optimizer<Scalar> {
     G_.setZero(count);
     H_.setZero(count);
   }
+  std::vector<OptimizerState<Scalar>> state() const override { return {{"G", G_}, {"H", H_}}; }
   void step(OutVector<Scalar> w, InVector<Scalar> g) override {
     this->update(w.size(), [=, this](Index i) mutable {
       G_[i] = rho_ * G_[i] + (1 - rho_) * g[i] * g[i];
@@ -37,10 +38,10 @@ class AdaDelta final : public Optimizer<Scalar> {
     });
   }
   void setLearningRate(double) override {
-    throw Error("unknown-name", "adadelta", "learningRate", "rho, epsilon");
+    throw Error("unknown-setting", "adadelta", "learningRate", "rho, epsilon");
   }
   void scaleLearningRate(double) override {
-    throw Error("unknown-name", "adadelta", "schedule", "rho, epsilon");
+    throw Error("unknown-setting", "adadelta", "schedule", "rho, epsilon");
   }
 
  private:

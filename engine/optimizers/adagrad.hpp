@@ -23,6 +23,7 @@ class AdaGrad final : public RatedOptimizer<Scalar> {
   }
 
   void reset(Index count) override { h_.setZero(count); }
+  std::vector<OptimizerState<Scalar>> state() const override { return {{"h", h_}}; }
   void step(OutVector<Scalar> w, InVector<Scalar> g) override {
     const Scalar rate = this->learningRate();
     this->update(w.size(), [=, this](Index i) mutable {

@@ -1,9 +1,7 @@
 // Adam with weight decay beside the gradient instead of in it.
 #pragma once
 
-#include <cmath>
-
-#include "optimizers/optimizer.hpp"
+#include "optimizers/moments.hpp"
 
 namespace mitbadak {
 
@@ -20,7 +18,7 @@ namespace mitbadak {
 /// PyTorch; in Adam, after the decks, it stands beside the uncorrected √v and is in effect larger
 /// in the first steps.
 template <class Scalar>
-class AdamW final : public RatedOptimizer<Scalar> {
+class AdamW final : public MomentsOptimizer<Scalar> {
  public:
   struct Settings {
     double learningRate = 0.001;
@@ -29,39 +27,25 @@ class AdamW final : public RatedOptimizer<Scalar> {
     double epsilon = 1e-8;
     double weightDecay = 0.01;  ///< λ, in [0, 1]
   };
-  explicit AdamW(Settings s) : RatedOptimizer<Scalar>(s.learningRate), settings_(s) {
-    requireFraction("beta1", s.beta1);
-    requireFraction("beta2", s.beta2);
-    requirePositive("epsilon", s.epsilon);
+  explicit AdamW(Settings s)
+      : MomentsOptimizer<Scalar>({s.learningRate, s.beta1, s.beta2, s.epsilon}),
+        weightDecay_(static_cast<Scalar>(s.weightDecay)) {
     requireBetween("weightDecay", s.weightDecay, 0, 1);
   }
 
-  void reset(Index count) override {
-    t_ = 0;
-    m_.setZero(count);
-    v_.setZero(count);
-  }
   void step(OutVector<Scalar> w, InVector<Scalar> g) override {
-    ++t_;
-    const auto beta1 = static_cast<Scalar>(settings_.beta1);
-    const auto beta2 = static_cast<Scalar>(settings_.beta2);
-    const auto epsilon = static_cast<Scalar>(settings_.epsilon);
-    // In double: in float 1 − 0.999ᵗ has only four good digits at t = 1.
-    const auto mScale = static_cast<Scalar>(1 / (1 - std::pow(settings_.beta1, t_)));
-    const auto rootScale = static_cast<Scalar>(1 / std::sqrt(1 - std::pow(settings_.beta2, t_)));
-    const Scalar rate = this->learningRate();
-    const Scalar decay = rate * static_cast<Scalar>(settings_.weightDecay);
-    this->update(w.size(), [=, this](Index i) mutable {
-      m_[i] = beta1 * m_[i] + (1 - beta1) * g[i];
-      v_[i] = beta2 * v_[i] + (1 - beta2) * g[i] * g[i];
-      w[i] -= rate * (mScale * m_[i]) / (rootScale * std::sqrt(v_[i]) + epsilon) + decay * w[i];
+    this->beginStep();
+    const auto mScale = static_cast<Scalar>(1 / this->shareOfM());
+    const auto rootScale = static_cast<Scalar>(1 / std::sqrt(this->shareOfV()));
+    const Scalar rate = this->learningRate(), epsilon = this->epsilon();
+    const Scalar decay = rate * weightDecay_;
+    this->takeIn(w, g, [=](Scalar m, Scalar v, Scalar old) {
+      return rate * (mScale * m) / (rootScale * std::sqrt(v) + epsilon) + decay * old;
     });
   }
 
  private:
-  Settings settings_;
-  double t_ = 0;
-  Vector<Scalar> m_, v_;  // running means of gradients and of squared gradients
+  Scalar weightDecay_;
 };
 
 }  // namespace mitbadak

@@ -1,7 +1,7 @@
 // Momentum that looks ahead: the gradient is taken where the velocity is about to carry the point.
 #pragma once
 
-#include "optimizers/optimizer.hpp"
+#include "optimizers/velocity.hpp"
 
 namespace mitbadak {
 
@@ -17,30 +17,18 @@ namespace mitbadak {
 /// which is the same path as long as η stays; when η changes, PyTorch's velocity changes with it at
 /// once, ours by and by.
 template <class Scalar>
-class Nesterov final : public RatedOptimizer<Scalar> {
+class Nesterov final : public VelocityOptimizer<Scalar> {
  public:
-  struct Settings {
-    double learningRate = 0.01;
-    double momentum = 0.9;  ///< α, in [0, 1)
-  };
-  explicit Nesterov(Settings s)
-      : RatedOptimizer<Scalar>(s.learningRate), alpha_(static_cast<Scalar>(s.momentum)) {
-    requireFraction("momentum", s.momentum);
-  }
+  using VelocityOptimizer<Scalar>::VelocityOptimizer;
 
-  void reset(Index count) override { v_.setZero(count); }
   void step(OutVector<Scalar> w, InVector<Scalar> g) override {
-    const Scalar rate = this->learningRate();
-    this->update(w.size(), [=, this](Index i) mutable {
+    const Scalar rate = this->learningRate(), alpha = this->alpha_;
+    this->update(w.size(), [=, &v = this->v_](Index i) mutable {
       const Scalar pull = rate * g[i];
-      v_[i] = alpha_ * v_[i] - pull;
-      w[i] += alpha_ * v_[i] - pull;
+      v[i] = alpha * v[i] - pull;
+      w[i] += alpha * v[i] - pull;
     });
   }
-
- private:
-  Scalar alpha_;
-  Vector<Scalar> v_;  // velocity
 };
 
 }  // namespace mitbadak

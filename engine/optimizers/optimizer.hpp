@@ -1,11 +1,25 @@
 // The interface of all optimizers: one rule over all parameters at once.
 #pragma once
 
+#include <span>
+#include <string_view>
+#include <vector>
+
 #include "core/error.hpp"
 #include "core/threads.hpp"
 #include "core/types.hpp"
 
 namespace mitbadak {
+
+/// What an optimizer remembers: a number for every parameter, under its letter in the rule.
+template <class Scalar>
+struct OptimizerState {
+  OptimizerState(std::string_view letter, const Vector<Scalar>& values)
+      : name(letter), numbers(values.data(), static_cast<std::size_t>(values.size())) {}
+
+  std::string_view name;
+  std::span<const Scalar> numbers;
+};
 
 /// `step` is called once per update, over the flat block of all parameters. Rules that count their
 /// steps (Adam) go wrong when called once per weight matrix.
@@ -22,12 +36,15 @@ class Optimizer {
   /// @param g  [count] gradient of the mean loss
   virtual void step(OutVector<Scalar> w, InVector<Scalar> g) = 0;
 
-  /// @throws Error (not-positive); (unknown-name) for a rule that has no learning rate
+  /// All that it remembers, to be looked at until the next call; empty for SGD.
+  virtual std::vector<OptimizerState<Scalar>> state() const = 0;
+
+  /// @throws Error (not-positive); (unknown-setting) for a rule that has no learning rate
   virtual void setLearningRate(double rate) = 0;
 
   /// What a schedule asks for: steps with this share of the learning rate, until told otherwise.
   /// @param share  in [0, 1]
-  /// @throws Error (unknown-name) for a rule that has no learning rate
+  /// @throws Error (unknown-setting) for a rule that has no learning rate
   virtual void scaleLearningRate(double share) = 0;
 
  protected:

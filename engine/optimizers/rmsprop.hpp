@@ -26,6 +26,7 @@ class RmsProp final : public RatedOptimizer<Scalar> {
   }
 
   void reset(Index count) override { G_.setZero(count); }
+  std::vector<OptimizerState<Scalar>> state() const override { return {{"G", G_}}; }
   void step(OutVector<Scalar> w, InVector<Scalar> g) override {
     const Scalar rate = this->learningRate();
     this->update(w.size(), [=, this](Index i) mutable {

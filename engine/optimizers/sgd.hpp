@@ -15,6 +15,7 @@ class Sgd final : public RatedOptimizer<Scalar> {
   explicit Sgd(Settings s) : RatedOptimizer<Scalar>(s.learningRate) {}
 
   void reset(Index) override {}
+  std::vector<OptimizerState<Scalar>> state() const override { return {}; }
   void step(OutVector<Scalar> w, InVector<Scalar> g) override {
     const Scalar rate = this->learningRate();
     this->update(w.size(), [=](Index i) mutable { w[i] -= rate * g[i]; });

@@ -215,7 +215,7 @@ TEST_CASE("what does not fit is refused by name") {
   CHECK(refused([](C& c) {
           c.optimizer.settings = {{"learningRate", std::nan("")}};
         }) == "learningRate is nan; it must be a finite number greater than 0.");
-  CHECK(refused([](C& c) { c.layers.back() = dense(3); }) == "units is 3, but the data needs 1.");
+  CHECK(refused([](C& c) { c.layers.back() = dense(3); }) == "outputs is 3, but the data needs 1.");
   CHECK(refused([](C& c) {
           c.penalty = {"l2", {{"rate", -1}}};
         }) == "rate is -1; it must be a finite number greater than 0.");
@@ -225,7 +225,7 @@ TEST_CASE("what does not fit is refused by name") {
   CHECK(refused([](C& c) {
           c.optimizer = {"adadelta", {}};
           c.schedule = {"constant", {{"warmup", 10}}};
-        }) == "adadelta is \"schedule\"; choose one of: rho, epsilon.");
+        }) == "adadelta has no setting \"schedule\"; it has: rho, epsilon.");
   CHECK(refused([](C& c) { c.gradient = "numericalByGroup"; }) ==
         "optimizer is \"adam\"; choose one of: sgd.");
   CHECK(refused([](C& c) {

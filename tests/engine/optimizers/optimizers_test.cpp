@@ -123,6 +123,33 @@ TEST_CASE("Adam's first step is the learning rate, whatever the gradient") {
   checkNear(w, Eigen::Vector3d(-0.001, 0.001, -0.001), 1e-6);
 }
 
+TEST_CASE("the state of each rule after gradients of 2 and 4") {
+  using State = std::vector<std::pair<std::string_view, double>>;
+  const auto check = [](Optimizer<double>&& optimizer, const State& expected) {
+    optimizer.reset(2);
+    Vector<double> w = Vector<double>::Zero(2);
+    for (const double g : {2, 4}) optimizer.step(w, Eigen::Vector2d(g, 0));
+    const auto state = optimizer.state();
+    REQUIRE(state.size() == expected.size());
+    for (std::size_t i = 0; i < state.size(); ++i) {
+      CHECK(state[i].name == expected[i].first);
+      REQUIRE(state[i].numbers.size() == 2);
+      checkNear(state[i].numbers[0], expected[i].second, 1e-15);
+      CHECK(state[i].numbers[1] == 0);
+    }
+  };
+  check(Sgd<double>({}), {});
+  check(Momentum<double>({.learningRate = 0.1, .momentum = 0.5}), {{"v", -0.5 * 0.2 - 0.4}});
+  check(Nesterov<double>({.learningRate = 0.1, .momentum = 0.5}), {{"v", -0.5 * 0.2 - 0.4}});
+  check(AdaGrad<double>({}), {{"h", 4 + 16}});
+  check(RmsProp<double>({.rho = 0.75}), {{"G", 0.75 * 1 + 0.25 * 16}});
+  check(Adam<double>({.beta1 = 0.5, .beta2 = 0.75}), {{"m", 0.5 * 1 + 2}, {"v", 0.75 * 1 + 4}});
+  check(AdamW<double>({.beta1 = 0.5, .beta2 = 0.75}), {{"m", 0.5 * 1 + 2}, {"v", 0.75 * 1 + 4}});
+  // G: 0.5 · 4 = 2, then 9. Δ² = (H + ε) / (G + ε) · g² with ε = 1: 4/3, then (2/3 + 1) / 10 · 16.
+  check(AdaDelta<double>({.rho = 0.5, .epsilon = 1}),
+        {{"G", 9}, {"H", 0.5 * 2 / 3 + 0.5 * 5 / 3 / 10 * 16}});
+}
+
 TEST_CASE("reset forgets the past") {
   for (const auto& optimizer : all()) {
     const auto run = [&] {
@@ -161,7 +188,7 @@ TEST_CASE("settings out of range are refused by name") {
   CHECK_THROWS_AS(RmsProp<double>({.rho = -0.1}), Error);
   CHECK_THROWS_AS(Adam<double>({.epsilon = 0}), Error);
   CHECK_THROWS_WITH(AdaDelta<double>({}).setLearningRate(0.1),
-                    "adadelta is \"learningRate\"; choose one of: rho, epsilon.");
+                    "adadelta has no setting \"learningRate\"; it has: rho, epsilon.");
   CHECK_THROWS_WITH(AdaDelta<double>({}).scaleLearningRate(0.1),
-                    "adadelta is \"schedule\"; choose one of: rho, epsilon.");
+                    "adadelta has no setting \"schedule\"; it has: rho, epsilon.");
 }

@@ -305,6 +305,16 @@ export interface Session extends Handle {
   parameters(): FloatArray;
   /** The gradient of the newest batch's loss: view. */
   gradients(): FloatArray;
+  /**
+   * What the optimizer remembers of every parameter, in layout() order, by its letter in the rule:
+   * v of momentum and nesterov, h of adagrad, G of rmsprop, G and H of adadelta, m and v of adam and
+   * adamw; nothing for sgd. Views.
+   */
+  optimizerState(): Record<string, FloatArray>;
+  /** Where the numbers of statistics() belong: running_mean1, running_var1 … of batchNorm. */
+  statisticsLayout(): Parameter[];
+  /** What layers measure but do not learn: view. */
+  statistics(): FloatArray;
   setParameters(values: ArrayLike<number>): void;
   /** At most 512 points, each the mean over an equal number of steps. */
   curve(name: CurveName): Curve;
