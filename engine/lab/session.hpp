@@ -59,8 +59,8 @@ class Session {
   virtual Numbers parameters() const = 0;
   /// Of the newest batch.
   virtual Numbers gradients() const = 0;
-  /// What the optimizer remembers of every parameter: none for SGD, v of Momentum and Nesterov, h of
-  /// AdaGrad, G of RMSProp, G and H of AdaDelta, m and v of Adam and AdamW.
+  /// What the optimizer remembers of every parameter: none for SGD, v of Momentum and Nesterov, h
+  /// of AdaGrad, G of RMSProp, G and H of AdaDelta, m and v of Adam and AdamW.
   virtual std::vector<std::pair<std::string_view, Numbers>> optimizerState() const = 0;
   /// What layers measure but do not learn: the running mean and variance of batch normalisation.
   virtual std::span<const Parameter> statisticsLayout() const = 0;

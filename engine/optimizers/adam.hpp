@@ -18,9 +18,8 @@ class Adam final : public MomentsOptimizer<Scalar> {
     this->beginStep();
     const auto correction = static_cast<Scalar>(std::sqrt(this->shareOfV()) / this->shareOfM());
     const Scalar rate = this->learningRate() * correction, epsilon = this->epsilon();
-    this->takeIn(w, g, [=](Scalar m, Scalar v, Scalar) {
-      return rate * m / (std::sqrt(v) + epsilon);
-    });
+    this->takeIn(w, g,
+                 [=](Scalar m, Scalar v, Scalar) { return rate * m / (std::sqrt(v) + epsilon); });
   }
 };
 

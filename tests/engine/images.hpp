@@ -26,4 +26,14 @@ inline std::shared_ptr<ImageSet> noisyKinds(Index count, std::uint64_t seed = 3)
   return std::make_shared<ImageSet>(kShape, std::move(pixels), std::move(labels));
 }
 
+/// Images of MNIST's size in which nothing can be learned.
+inline ImageSet noise(Index count) {
+  Rng rng(3);
+  std::vector<std::uint8_t> pixels(std::size_t(count * 784)),
+      labels(static_cast<std::size_t>(count));
+  for (auto& pixel : pixels) pixel = std::uint8_t(rng.below(256));
+  for (auto& label : labels) label = std::uint8_t(rng.below(10));
+  return {{1, 28, 28}, std::move(pixels), std::move(labels)};
+}
+
 }  // namespace mitbadak

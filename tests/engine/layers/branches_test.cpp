@@ -1,27 +1,14 @@
 #include "layers/branches.hpp"
 
+#include "composed.hpp"
 #include "core/error.hpp"
-#include "layer_alone.hpp"
 #include "layers/activation.hpp"
-#include "layers/convolution.hpp"
-#include "layers/dense.hpp"
 
 using namespace mitbadak;
 
 namespace {
 
 using Rule = Initializer::Rule;
-
-template <class Scalar>
-auto dense(Index units, Initializer weights) {
-  return std::make_unique<Dense<Scalar>>(units, weights, std::nullopt);
-}
-
-template <class Scalar>
-auto convolution(Index filters, Window window, Initializer weights = {Rule::he}) {
-  return std::make_unique<Convolution<Scalar>>(filters, window, weights,
-                                               Initializer{Rule::constant, 0});
-}
 
 template <class Scalar, class... Lists>
 Branches<Scalar> branches(Lists... lists) {

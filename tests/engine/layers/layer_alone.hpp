@@ -19,14 +19,6 @@ Matrix<Scalar> normalMatrix(Index rows, Index cols, Rng& rng) {
   return m;
 }
 
-/// Layers in a list, as a composed layer takes them.
-template <class Scalar, class... Each>
-std::vector<std::unique_ptr<Layer<Scalar>>> listOf(std::unique_ptr<Each>... each) {
-  std::vector<std::unique_ptr<Layer<Scalar>>> layers;
-  (layers.push_back(std::move(each)), ...);
-  return layers;
-}
-
 template <class Scalar>
 struct Alone {
   Alone(Layer<Scalar>& itsLayer, Shape itsInput, Index maxBatch, std::uint64_t seed = 1)

@@ -1,28 +1,15 @@
 #include "layers/residual.hpp"
 
+#include "composed.hpp"
 #include "core/error.hpp"
-#include "layer_alone.hpp"
 #include "layers/activation.hpp"
 #include "layers/batch_norm.hpp"
-#include "layers/convolution.hpp"
-#include "layers/dense.hpp"
 
 using namespace mitbadak;
 
 namespace {
 
 using Rule = Initializer::Rule;
-
-template <class Scalar>
-auto dense(Index units, Initializer weights) {
-  return std::make_unique<Dense<Scalar>>(units, weights, std::nullopt);
-}
-
-template <class Scalar>
-auto convolution(Index filters, Window window) {
-  return std::make_unique<Convolution<Scalar>>(filters, window, Initializer{Rule::he},
-                                               Initializer{Rule::constant, 0});
-}
 
 /// ResNet's block: two 3×3 convolutions; a 1×1 convolution where the shape changes.
 template <class Scalar>

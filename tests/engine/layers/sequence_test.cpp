@@ -1,9 +1,9 @@
 #include "layers/sequence.hpp"
 
+#include "composed.hpp"
 #include "core/error.hpp"
-#include "layer_alone.hpp"
 #include "layers/activation.hpp"
-#include "layers/dense.hpp"
+#include "layers/max_pooling.hpp"
 
 using namespace mitbadak;
 
@@ -41,6 +41,54 @@ TEST_CASE("a sequence runs its layers one after the other and back") {
   checkNear(dx, matrix({{6, 6}, {0, 0}}), 0);
   checkNear(parameters.gradient(0), matrix({{2, 2, 2}, {4, 4, 4}}), 0);
   checkNear(parameters.gradient(1), matrix({{3}, {3}, {3}}), 0);
+}
+
+TEST_CASE("layers that one kernel does together give what each gives by itself") {
+  // A second convolution after the pooling asks for the gradient between them, too.
+  const auto make = [] {
+    return listOf<double>(
+        convolution<double>(3, {3, 3, 1, 1}), std::make_unique<Activation<double, Relu>>(),
+        std::make_unique<MaxPooling<double>>(2, 2, 0), convolution<double>(2, {2, 2}));
+  };
+  const Shape in{2, 6, 8};
+  Parameters<double> p, pApart;
+  Sequence<double> together("layers", make());
+  const Shape out = together.declare(in, p);
+  std::vector<Sequence<double>> apart;
+  Shape shape = in;
+  for (auto& layer : make())
+    shape = apart.emplace_back("layers", listOf<double>(std::move(layer))).declare(shape, pApart);
+  REQUIRE(shape == out);
+  p.allocate();
+  pApart.allocate();
+  together.prepare(3);
+  together.initialize(p, Rng(1));
+  pApart.values() = p.values();
+
+  Rng rng(2);
+  const auto x = normalMatrix<double>(3, in.size(), rng);
+  const auto dy = normalMatrix<double>(3, out.size(), rng);
+  std::vector<Matrix<double>> inputs{x};
+  for (auto& layer : apart) {
+    layer.prepare(3);
+    inputs.push_back(layer.forward(pApart, inputs.back(), Mode::training));
+  }
+  CHECK(together.forward(p, x, Mode::training) == inputs.back());
+
+  Matrix<double> dx(3, in.size()), gradient = dy;
+  together.backward(p, x, dy, dx);
+  for (std::size_t i = apart.size(); i-- > 0;) {
+    Matrix<double> below(3, inputs[i].cols());
+    apart[i].backward(pApart, inputs[i], gradient, below);
+    gradient = below;
+  }
+  checkNear(dx, gradient, 1e-13);
+  checkNear(p.gradients(), pApart.gradients(), 1e-13);
+
+  const Matrix<double> one = x.topRows(1);
+  together.look(p, one);
+  for (Index i = 0; i < together.depth(); ++i)
+    checkNear(together.activation(i, 1), inputs[static_cast<std::size_t>(i) + 1].topRows(1), 1e-14);
 }
 
 TEST_CASE("a sequence may be one layer") {

@@ -1,7 +1,7 @@
 // A training step allocates nothing, whatever its size, in float and in double.
 #include "allocations.hpp"
-#include "data/image_set.hpp"
 #include "doctest.h"
+#include "images.hpp"
 #include "networks.hpp"
 #include "train/evaluation.hpp"
 #include "train/trainer.hpp"
@@ -9,15 +9,6 @@
 using namespace mitbadak;
 
 namespace {
-
-ImageSet noise(Index count) {
-  Rng rng(3);
-  std::vector<std::uint8_t> pixels(std::size_t(count * 784)),
-      labels(static_cast<std::size_t>(count));
-  for (auto& pixel : pixels) pixel = std::uint8_t(rng.below(256));
-  for (auto& label : labels) label = std::uint8_t(rng.below(10));
-  return {{1, 28, 28}, std::move(pixels), std::move(labels)};
-}
 
 template <class Scalar>
 long allocationsOfSteps(const std::vector<LayerConfig>& layers, std::string_view loss,

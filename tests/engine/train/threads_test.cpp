@@ -1,8 +1,8 @@
 // Training with one thread, with two and with four: the same bits.
 #include "core/threads.hpp"
 
-#include "data/image_set.hpp"
 #include "doctest.h"
+#include "images.hpp"
 #include "networks.hpp"
 #include "train/trainer.hpp"
 #include "with_threads.hpp"
@@ -10,15 +10,6 @@
 using namespace mitbadak;
 
 namespace {
-
-ImageSet noise(Index count) {
-  Rng rng(3);
-  std::vector<std::uint8_t> pixels(std::size_t(count * 784)),
-      labels(static_cast<std::size_t>(count));
-  for (auto& pixel : pixels) pixel = std::uint8_t(rng.below(256));
-  for (auto& label : labels) label = std::uint8_t(rng.below(10));
-  return {{1, 28, 28}, std::move(pixels), std::move(labels)};
-}
 
 /// All parameters and statistics after some steps, the last batch being a short one.
 template <class Scalar>
