@@ -1,6 +1,7 @@
 // What one 128-bit instruction works on, in WebAssembly and in SSE: four floats or two doubles.
 #pragma once
 
+#include <cstdint>
 #include <cstring>
 #include <type_traits>
 
@@ -12,6 +13,8 @@ template <class Scalar>
 struct Lanes {
   typedef Scalar Vector __attribute__((vector_size(16)));
   static constexpr Index kCount = 16 / sizeof(Scalar);
+  /// As wide as a Scalar: what a comparison of vectors gives has such numbers.
+  using Integer = std::conditional_t<sizeof(Scalar) == 4, std::int32_t, std::int64_t>;
 };
 
 /// From any address.
@@ -30,17 +33,27 @@ void store(const typename Lanes<Scalar>::Vector& v, Scalar* to) {
 // Numbers picked one by one would be taken out and put in again one by one in WebAssembly.
 
 /// The numbers at even places of two neighbours, and those at odd places.
-inline Lanes<float>::Vector evens(Lanes<float>::Vector a, Lanes<float>::Vector b) {
-  return __builtin_shufflevector(a, b, 0, 2, 4, 6);
+template <class Vector>
+Vector evens(Vector a, Vector b) {
+  if constexpr (sizeof(a[0]) == 4)
+    return __builtin_shufflevector(a, b, 0, 2, 4, 6);
+  else
+    return __builtin_shufflevector(a, b, 0, 2);
 }
-inline Lanes<float>::Vector odds(Lanes<float>::Vector a, Lanes<float>::Vector b) {
-  return __builtin_shufflevector(a, b, 1, 3, 5, 7);
+template <class Vector>
+Vector odds(Vector a, Vector b) {
+  if constexpr (sizeof(a[0]) == 4)
+    return __builtin_shufflevector(a, b, 1, 3, 5, 7);
+  else
+    return __builtin_shufflevector(a, b, 1, 3);
 }
-inline Lanes<double>::Vector evens(Lanes<double>::Vector a, Lanes<double>::Vector b) {
-  return __builtin_shufflevector(a, b, 0, 2);
-}
-inline Lanes<double>::Vector odds(Lanes<double>::Vector a, Lanes<double>::Vector b) {
-  return __builtin_shufflevector(a, b, 1, 3);
+
+/// a where the mask is all ones, b where it is 0, lane by lane. Written with bits: of a ?: with
+/// several comparisons in its condition compilers for WebAssembly make one choice after the other.
+template <class Mask, class Vector>
+Vector choose(Mask mask, Vector a, Vector b) {
+  return reinterpret_cast<Vector>((reinterpret_cast<Mask>(a) & mask) |
+                                  (reinterpret_cast<Mask>(b) & ~mask));
 }
 
 /// Rows become columns.

@@ -232,18 +232,22 @@ void multiply(Index M, Index K, Index N, Strided<const Scalar> A, Strided<const 
                                         C.from(0, done));
   }
   if (work < kWorthSharing) return multiplyAlone<Scalar, transposed>(M, K, N, A, B, from, C);
-  const bool byRows = M >= N;
-  const Index side = byRows ? M : N;
-  const Index step = byRows ? kRows : kVectors * Lanes<Scalar>::kCount;
-  forParts((side + step - 1) / step, work, [&](Index first, Index size) {
-    const Index at = first * step, length = std::min(size * step, side - at);
-    if (byRows)
-      multiplyAlone<Scalar, transposed>(length, K, N, A.from(at, 0), B, from.from(at, 0),
-                                        C.from(at, 0));
-    else
-      multiplyAlone<Scalar, transposed>(M, K, length, A, B.from(0, at), from.from(0, at),
-                                        C.from(0, at));
-  });
+  if (M >= N)
+    forParts(
+        M, work,
+        [&](Index i, Index rows) {
+          multiplyAlone<Scalar, transposed>(rows, K, N, A.from(i, 0), B, from.from(i, 0),
+                                            C.from(i, 0));
+        },
+        kRows);
+  else
+    forParts(
+        N, work,
+        [&](Index j, Index columns) {
+          multiplyAlone<Scalar, transposed>(M, K, columns, A, B.from(0, j), from.from(0, j),
+                                            C.from(0, j));
+        },
+        kVectors * Lanes<Scalar>::kCount);
 }
 
 template <class Scalar>

@@ -1,6 +1,8 @@
 // The threads that share the work of a training step.
 #pragma once
 
+#include <algorithm>
+
 #include "core/types.hpp"
 
 namespace mitbadak {
@@ -50,15 +52,18 @@ constexpr Index kShards = 8;
 /// hardly more: less work is not shared.
 constexpr double kWorthSharing = 3e4;
 
-/// Cuts [0, rows) into parts, one for each thread, and calls body(first, size) for each. Only for
+/// Cuts [0, count) into parts, one for each thread, and calls body(first, size) for each. Only for
 /// bodies whose results do not depend on where the cuts are.
 /// @param work  about how many operations there are in all: little work is not shared
+/// @param unit  cuts are at its multiples only
 template <class Body>
-void forParts(Index rows, double work, const Body& body) {
-  const Index parts = work < kWorthSharing ? 1 : threadCount();
-  inParallel(parts, [&](Index i) {
-    const Part p = part(rows, parts, i);
-    body(p.first, p.size);
+void forParts(Index count, double work, const Body& body, Index unit = 1) {
+  if (work < kWorthSharing) return body(Index{0}, count);
+  const Index units = (count + unit - 1) / unit;
+  inParallel(threadCount(), [&](Index i) {
+    const Part p = part(units, threadCount(), i);
+    const Index first = p.first * unit;
+    body(first, std::min(p.size * unit, count - first));
   });
 }
 

@@ -62,14 +62,14 @@ class Activation final : public Layer<Scalar> {
  public:
   Shape declare(Shape in, Parameters<Scalar>&) override { return in; }
   void forward(Parameters<Scalar>&, In<Scalar> x, Out<Scalar> y, Mode) override {
-    forParts(x.size(), work(x), [&](Index first, Index size) {
+    forNumbers(x, [&](Index first, Index size) {
       numbers(y, first, size) = Function::value(numbers(x, first, size));
     });
   }
   void backward(Parameters<Scalar>&, In<Scalar> x, In<Scalar> y, In<Scalar> dy,
                 Out<Scalar> dx) override {
     if (dx.size() == 0) return;
-    forParts(x.size(), work(x), [&](Index first, Index size) {
+    forNumbers(x, [&](Index first, Index size) {
       numbers(dx, first, size) = numbers(dy, first, size) *
                                  Function::slope(numbers(x, first, size), numbers(y, first, size));
     });
@@ -84,8 +84,14 @@ class Activation final : public Layer<Scalar> {
   static auto numbers(Out<Scalar>& batch, Index first, Index size) {
     return Eigen::Map<Vector<Scalar>>(batch.data() + first, size).array();
   }
-  /// An exponential takes more operations than that, a comparison less.
-  static double work(In<Scalar> x) { return 2 * static_cast<double>(x.size()); }
+  /// Cuts between whole vectors: a number that is left over goes through other instructions, which
+  /// may round an exponential differently.
+  template <class Body>
+  static void forNumbers(In<Scalar> x, const Body& body) {
+    constexpr Index kWholeVectors = 16;
+    // An exponential takes more operations than that, a comparison less.
+    forParts(x.size(), 2 * static_cast<double>(x.size()), body, kWholeVectors);
+  }
 };
 
 }  // namespace mitbadak

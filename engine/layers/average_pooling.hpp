@@ -21,9 +21,9 @@ class AveragePooling final : public Layer<Scalar> {
                 Out<Scalar> dx) override;
 
  private:
-  /// Calls visit(output, channel, first row, first column) for every output of a sample.
+  /// Calls visit(sample, output, channel, first row, first column) for every output of N samples.
   template <class Visit>
-  void forEachOutput(Visit visit) const;
+  void forEachOutput(Index N, const Visit& visit) const;
 
   Window window_;
   Shape in_, out_;

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/error.hpp"
+#include "core/threads.hpp"
 
 namespace mitbadak {
 
@@ -91,8 +92,10 @@ void BatchNorm<Scalar>::backward(Parameters<Scalar>& parameters, In<Scalar> x, I
   spread(scale_, parameters.value(gamma_).array() / sSquared.sqrt());
   spread(shift_, dyMean_.array());
   spread(slope_, dyXMean_.array() / sSquared);
-  for (Index n = 0; n < N; ++n)
-    dx.row(n) = scale_.cwiseProduct(dy.row(n) - shift_ - slope_.cwiseProduct(x.row(n) - center_));
+  forParts(N, work(N), [&](Index first, Index size) {
+    for (Index n = first; n < first + size; ++n)
+      dx.row(n) = scale_.cwiseProduct(dy.row(n) - shift_ - slope_.cwiseProduct(x.row(n) - center_));
+  });
 }
 
 /// Mean and variance of the batch. The variance is summed from differences to the mean: E[x²] − μ²
@@ -111,16 +114,21 @@ void BatchNorm<Scalar>::normalize(Parameters<Scalar>& parameters, const Statisti
   spread(center_, mean);
   spread(scale_, parameters.value(gamma_).array() / (variance.array() + epsilon_).sqrt());
   spread(shift_, parameters.value(beta_));
-  for (Index n = 0; n < x.rows(); ++n)
-    y.row(n) = (x.row(n) - center_).cwiseProduct(scale_) + shift_;
+  forParts(x.rows(), work(x.rows()), [&](Index first, Index size) {
+    for (Index n = first; n < first + size; ++n)
+      y.row(n) = (x.row(n) - center_).cwiseProduct(scale_) + shift_;
+  });
 }
 
-/// The mean of each channel in what rowOf(n) gives for every sample n.
+/// The mean of each channel in what rowOf(n) gives for every sample n. Threads share the pixels,
+/// not the samples: so every sum has one order whatever their number.
 template <class Scalar>
 template <class RowOf>
 void BatchNorm<Scalar>::average(RowVector<Scalar>& means, Index rows, RowOf rowOf) {
   sums_.setZero();
-  for (Index n = 0; n < rows; ++n) sums_ += rowOf(n);
+  forParts(sums_.size(), work(rows), [&](Index first, Index size) {
+    for (Index n = 0; n < rows; ++n) sums_.segment(first, size) += rowOf(n).segment(first, size);
+  });
   const Eigen::Map<const Matrix<Scalar>> planes(sums_.data(), channels_, pixels_);
   means = planes.rowwise().sum().transpose() / static_cast<Scalar>(rows * pixels_);
 }
@@ -131,6 +139,12 @@ template <class PerChannel>
 void BatchNorm<Scalar>::spread(RowVector<Scalar>& row, const PerChannel& numbers) const {
   for (Index c = 0; c < channels_; ++c)
     row.segment(c * pixels_, pixels_).setConstant(numbers.coeff(0, c));
+}
+
+/// About how many operations so many samples take.
+template <class Scalar>
+double BatchNorm<Scalar>::work(Index samples) const {
+  return 2 * static_cast<double>(samples * channels_ * pixels_);
 }
 
 template class BatchNorm<float>;

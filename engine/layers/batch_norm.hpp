@@ -51,6 +51,7 @@ class BatchNorm final : public Layer<Scalar> {
                  In<Scalar> x, Out<Scalar> y);
   template <class RowOf>
   void average(RowVector<Scalar>& means, Index rows, RowOf rowOf);
+  double work(Index samples) const;
   template <class PerChannel>
   void spread(RowVector<Scalar>& row, const PerChannel& numbers) const;
 

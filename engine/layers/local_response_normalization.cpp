@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/error.hpp"
+#include "core/threads.hpp"
 
 namespace mitbadak {
 namespace {
@@ -42,7 +43,7 @@ Shape LocalResponseNormalization<Scalar>::declare(Shape in, Parameters<Scalar>&)
 
 template <class Scalar>
 double LocalResponseNormalization<Scalar>::scratchNumbers() const {
-  return 2 * static_cast<double>(channels_) * static_cast<double>(pixels_);
+  return threadCount() * 3 * numbersPerRow();
 }
 
 template <class Scalar>
@@ -52,46 +53,68 @@ double LocalResponseNormalization<Scalar>::numbersPerRow() const {
 
 template <class Scalar>
 void LocalResponseNormalization<Scalar>::prepare(Index maxBatch) {
-  s_.setZero(maxBatch, channels_ * pixels_);
-  addends_.setZero(channels_, pixels_);
-  sums_.setZero(channels_, pixels_);
+  damping_.setZero(maxBatch, channels_ * pixels_);
+  scratch_.resize(static_cast<std::size_t>(threadCount()));
+  for (Scratch& scratch : scratch_)
+    for (Matrix<Scalar>* planes : {&scratch.addends, &scratch.sums, &scratch.s})
+      planes->setZero(channels_, pixels_);
 }
 
 template <class Scalar>
 void LocalResponseNormalization<Scalar>::forward(Parameters<Scalar>&, In<Scalar> x, Out<Scalar> y,
                                                  Mode) {
-  for (Index n = 0; n < x.rows(); ++n) {
-    flat(addends_) = x.row(n).array().square();
-    sumNeighbours();
-    s_.row(n).array() = k_ + alpha_ * flat(sums_);
-    y.row(n).array() = x.row(n).array() * power(s_.row(n).array(), -beta_);
-  }
+  forEachSample(x.rows(), [&](Index n, Scratch& scratch) {
+    const auto xn = x.row(n).array();
+    sumSquares(scratch, xn);
+    damping_.row(n).array() = power(flat(scratch.s), -beta_);
+    y.row(n).array() = xn * damping_.row(n).array();
+  });
 }
 
 // s_i holds x_m² if m is within reach of i, and then i is within reach of m: the same neighbours
 // are summed on the way back.
 //   ∂y_i/∂x_m = δ_im s_i^−β − β x_i s_i^(−β−1) · 2 α x_m
 //   dx_m = dy_m s_m^−β − 2 α β x_m Σ_i dy_i y_i / s_i
+// s_i^−β is what forward() kept; s_i is summed again, which takes less time than a power.
 template <class Scalar>
 void LocalResponseNormalization<Scalar>::backward(Parameters<Scalar>&, In<Scalar> x, In<Scalar> y,
                                                   In<Scalar> dy, Out<Scalar> dx) {
   if (dx.size() == 0) return;
-  for (Index n = 0; n < x.rows(); ++n) {
-    const auto s = s_.row(n).array();
-    flat(addends_) = dy.row(n).array() * y.row(n).array() / s;
-    sumNeighbours();
+  forEachSample(x.rows(), [&](Index n, Scratch& scratch) {
+    const auto xn = x.row(n).array(), dyn = dy.row(n).array();
+    sumSquares(scratch, xn);
+    flat(scratch.addends) = dyn * y.row(n).array() / flat(scratch.s);
+    sumNeighbours(scratch);
     dx.row(n).array() =
-        dy.row(n).array() * power(s, -beta_) - 2 * alpha_ * beta_ * x.row(n).array() * flat(sums_);
-  }
+        dyn * damping_.row(n).array() - 2 * alpha_ * beta_ * xn * flat(scratch.sums);
+  });
 }
 
-/// Row i of sums_: the rows of addends_ within reach of i.
 template <class Scalar>
-void LocalResponseNormalization<Scalar>::sumNeighbours() {
+template <class Body>
+void LocalResponseNormalization<Scalar>::forEachSample(Index N, const Body& body) {
+  constexpr double kOperations = 40;
+  forParts(N, kOperations * static_cast<double>(N) * numbersPerRow(), [&](Index first, Index size) {
+    Scratch& scratch = scratch_[static_cast<std::size_t>(threadNumber())];
+    for (Index n = first; n < first + size; ++n) body(n, scratch);
+  });
+}
+
+/// s of one sample.
+template <class Scalar>
+void LocalResponseNormalization<Scalar>::sumSquares(Scratch& scratch, const auto& x) const {
+  flat(scratch.addends) = x.square();
+  sumNeighbours(scratch);
+  flat(scratch.s) = k_ + alpha_ * flat(scratch.sums);
+}
+
+/// Row i of the sums: the rows of addends within reach of i.
+template <class Scalar>
+void LocalResponseNormalization<Scalar>::sumNeighbours(Scratch& scratch) const {
   for (Index i = 0; i < channels_; ++i) {
     const Index first = std::max<Index>(0, i - reach_);
     const Index last = std::min(channels_ - 1, i + reach_);
-    sums_.row(i) = addends_.middleRows(first, last - first + 1).colwise().sum();
+    scratch.sums.row(i) = scratch.addends.middleRows(first, last - first + 1).colwise().sum();
   }
 }
 

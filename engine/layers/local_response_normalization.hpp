@@ -1,6 +1,8 @@
 // AlexNet's local response normalisation: a strong answer damps its neighbours in other channels.
 #pragma once
 
+#include <vector>
+
 #include "layers/layer.hpp"
 
 namespace mitbadak {
@@ -33,13 +35,21 @@ class LocalResponseNormalization final : public Layer<Scalar> {
                 Out<Scalar> dx) override;
 
  private:
-  void sumNeighbours();
+  /// [C, H·W] each, of one sample.
+  struct Scratch {
+    Matrix<Scalar> addends, sums, s;
+  };
+
+  template <class Body>
+  void forEachSample(Index N, const Body& body);
+  void sumSquares(Scratch& scratch, const auto& x) const;
+  void sumNeighbours(Scratch& scratch) const;
 
   Index reach_ = 0;  // n/2
   Scalar k_, alpha_, beta_;
   Index channels_ = 0, pixels_ = 0;
-  Matrix<Scalar> s_;               // [maxBatch, C·H·W]
-  Matrix<Scalar> addends_, sums_;  // [C, H·W] of one sample
+  Matrix<Scalar> damping_;        // [maxBatch, C·H·W]: s^−β
+  std::vector<Scratch> scratch_;  // for each thread
 };
 
 extern template class LocalResponseNormalization<float>;

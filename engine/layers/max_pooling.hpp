@@ -2,7 +2,9 @@
 #pragma once
 
 #include <cstdint>
+#include <vector>
 
+#include "core/lanes.hpp"
 #include "layers/layer.hpp"
 #include "layers/window.hpp"
 
@@ -20,6 +22,7 @@ class MaxPooling final : public Layer<Scalar> {
 
   /// @throws Error as positions()
   Shape declare(Shape in, Parameters<Scalar>& parameters) override;
+  double scratchNumbers() const override;
   double numbersPerRow() const override;
   void prepare(Index maxBatch) override;
   void forward(Parameters<Scalar>& parameters, In<Scalar> x, Out<Scalar> y, Mode mode) override;
@@ -32,8 +35,29 @@ class MaxPooling final : public Layer<Scalar> {
   }
 
  private:
+  /// The largest pixels found so far for a row of columns or windows, and where they are.
+  struct Line {
+    Vector<Scalar> largest;
+    Vector<typename Lanes<Scalar>::Integer> places;
+
+    void resize(Index size);
+    void clear();
+    template <class Pixels, class Places>
+    void challenge(Index first, Index count, const Pixels& pixels, const Places& places);
+  };
+  struct Scratch {
+    Line columns, windows;
+  };
+
+  Index columnsBeside() const;
+  void poolColumns(const Scalar* image, Range rows, Line& columns) const;
+  void poolAlong(const Line& columns, Line& windows) const;
+  /// About how many operations so many samples take.
+  double work(Index samples) const;
+
   Window window_;
   Shape in_, out_;
+  std::vector<Scratch> scratch_;  // for each thread
   Matrix<std::int32_t> winners_;  // [maxBatch, outputs]: the column of x that each output is from
 };
 

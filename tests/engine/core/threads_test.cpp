@@ -1,6 +1,7 @@
 // The pool of threads. Where a build has no threads, the same is done by one.
 #include "core/threads.hpp"
 
+#include <algorithm>
 #include <array>
 #include <atomic>
 #include <numeric>
@@ -64,5 +65,26 @@ TEST_CASE("parts follow one another and differ by one at most") {
         at += p.size;
       }
       CHECK(at == count);
+    }
+}
+
+TEST_CASE("cuts are where a unit ends, and every number is in one part") {
+  const WithThreads with(3);
+  constexpr double kMuch = 1e9;
+  for (const Index unit : {1, 4, 16})
+    for (const Index count : {1, 15, 16, 47, 100}) {
+      CAPTURE(unit);
+      CAPTURE(count);
+      std::vector<std::atomic<int>> visits(static_cast<std::size_t>(count));
+      std::atomic<int> amiss = 0;
+      forParts(
+          count, kMuch,
+          [&](Index first, Index size) {
+            amiss += first % unit != 0 || size < 0;
+            for (Index i = first; i < first + size; ++i) ++visits[static_cast<std::size_t>(i)];
+          },
+          unit);
+      CHECK(amiss == 0);
+      CHECK(std::all_of(visits.begin(), visits.end(), [](const auto& n) { return n == 1; }));
     }
 }

@@ -23,12 +23,14 @@ TEST_CASE("each row takes its input and every layer's output twice") {
   CHECK(size.mostRows() == 37'532);  // 2²⁶ / 1788 = 37532.9…
 }
 
-TEST_CASE("a convolution also takes what it works in, a pooling the winners") {
+TEST_CASE("a convolution also takes what it works in, a pooling the winners and a line") {
   // 30 filters of 5×5 on 28×28: outputs 30·24·24. The image and dy with 4 zeros around it, each
   // with 32 numbers behind; patches (576, 25); gradients of 8 shards; the filters turned.
   const NetworkSize size = sizeOf({convolution(30, 5), maxPooling(2, 2)}, {1, 28, 28});
   CHECK(size.numbersPerRow == 2 * (784 + 30 * 24 * 24 + 30 * 12 * 12) + 30 * 12 * 12);
-  CHECK(size.scratchNumbers == (784 + 32) + (30 * 32 * 32 + 32) + 25 * 576 + 8 * 30 * 26 + 30 * 25);
+  const double convolving = (784 + 32) + (30 * 32 * 32 + 32) + 25 * 576 + 8 * 30 * 26 + 30 * 25;
+  // Numbers and places of 24 columns, with 2 of a window and 16 for vectors behind, and 12 windows.
+  CHECK(size.scratchNumbers == convolving + 2 * (24 + 2 + 16 + 12));
 }
 
 TEST_CASE("layers within layers count too") {

@@ -74,6 +74,47 @@ TEST_CASE_TEMPLATE("max pooling lets the largest pass, and its gradient back", S
   }
 }
 
+TEST_CASE_TEMPLATE("max pooling of every width, window, stride and padding", Scalar, float,
+                   double) {
+  // Few different numbers, so that there are equals, and −∞ among them.
+  const Scalar numbers[] = {-std::numeric_limits<Scalar>::infinity(), -1, 0, 2};
+  Rng rng(4);
+  for (const Index width : {1, 2, 3, 4, 5, 7, 8, 9, 13})
+    for (Index size = 1; size <= std::min<Index>(width, 4); ++size)
+      for (Index stride = 1; stride <= 4; ++stride)
+        for (Index padding = 0; padding < size; ++padding) {
+          CAPTURE(width);
+          CAPTURE(size);
+          CAPTURE(stride);
+          CAPTURE(padding);
+          const Shape in{2, size + 1, width};
+          MaxPooling<Scalar> layer(size, stride, padding);
+          Alone<Scalar> alone(layer, in, 2);
+          Matrix<Scalar> x(2, in.size());
+          for (Scalar& v : x.reshaped()) v = numbers[rng.below(4)];
+          const auto dy = normalMatrix<Scalar>(2, alone.out.size(), rng);
+          const Matrix<Scalar> y = alone.forward(x), dx = alone.backward(x, y, dy);
+
+          Matrix<Scalar> expected = Matrix<Scalar>::Zero(2, in.size());
+          for (Index n = 0; n < 2; ++n)
+            for (Index output = 0; output < alone.out.size(); ++output) {
+              const Index plane = alone.out.height * alone.out.width;
+              const Index c = output / plane, oh = output % plane / alone.out.width;
+              const Index ow = output % alone.out.width;
+              Index winner = -1;
+              for (Index h = oh * stride - padding; h < oh * stride - padding + size; ++h)
+                for (Index w = ow * stride - padding; w < ow * stride - padding + size; ++w) {
+                  if (h < 0 || w < 0 || h >= in.height || w >= in.width) continue;
+                  const Index at = (c * in.height + h) * in.width + w;
+                  if (winner < 0 || x(n, at) > x(n, winner)) winner = at;
+                }
+              CHECK(y(n, output) == x(n, winner));
+              expected(n, winner) += dy(n, output);
+            }
+          checkNear(dx, expected, 1e-6);
+        }
+}
+
 TEST_CASE("a NaN passes max pooling wherever it stands") {
   const double nan = std::nan("");
   for (const auto& x :

@@ -47,6 +47,9 @@ TEST_CASE_TEMPLATE("every bit is the same whatever the number of threads", Scala
     CAPTURE(optimizer);
     checkThreads<Scalar>({dense(50), activation("tanh"), dense(10)}, optimizer);
   }
+  // Exponentials of numbers that cannot be cut into whole vectors.
+  for (const char* function : {"sigmoid", "tanh"})
+    checkThreads<Scalar>({dense(401), activation(function), dense(10)}, "sgd");
   checkThreads<Scalar>(simpleConvNet(), "adam");
   checkThreads<Scalar>({convolution(6, 3, 1, 1),
                         {.type = "batchNorm"},
@@ -56,7 +59,8 @@ TEST_CASE_TEMPLATE("every bit is the same whatever the number of threads", Scala
                         activation("relu"),
                         convolution(7, 3, 1, 2),
                         activation("relu"),
-                        maxPooling(2, 2),
+                        {.type = "batchNorm"},
+                        maxPooling(3, 1),
                         convolution(8, 2, 2),
                         {.type = "localResponseNormalization"},
                         averagePooling(2, 2),
