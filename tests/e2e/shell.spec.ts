@@ -153,6 +153,28 @@ test('on a phone, the control bar stays in sight while the figure is', async ({ 
   await expect(page.locator('.play')).toBeInViewport();
 });
 
+for (const lab of ['xor', 'descent']) {
+  for (const width of [1280, phone.width]) {
+    test(`numbers that run move nothing beside them: ${lab}, ${width} px`, async ({ page }) => {
+      await page.setViewportSize({ width, height: 844 });
+      await open(page, `#/${lab}`);
+      await expect(page.getByRole('button', { name: 'Pause' })).toBeVisible();
+      const places = await page.evaluate(async () => {
+        const seen = new Set<string>();
+        const end = performance.now() + 3000;
+        while (performance.now() < end) {
+          const watched = document.querySelectorAll('.readout, .pace, .race-table thead th');
+          const lefts = [...watched].map((element) => element.getBoundingClientRect().left);
+          seen.add(lefts.map(Math.round).join(' '));
+          await new Promise(requestAnimationFrame);
+        }
+        return [...seen];
+      });
+      expect(places).toHaveLength(1);
+    });
+  }
+}
+
 test('the keyboard skips the header', async ({ page }) => {
   await open(page, '#/xor');
   await page.keyboard.press('Tab');

@@ -54,6 +54,7 @@ function Figure({ state, terrain }: { state: DescentState; terrain: Terrain }) {
   const t = translate(text);
   const highlighted = useSignal<Racer | null>(null);
   const step = state.step.value;
+  const steps = whole(state.steps.value);
   return (
     <figure class="wide">
       <div class="stage race">
@@ -78,7 +79,9 @@ function Figure({ state, terrain }: { state: DescentState; terrain: Terrain }) {
         onStep={() => state.showStep(step + 1)}
         onReset={() => state.showStep(0)}
         readouts={
-          <Readout label={t.step}>{t.stepOf(whole(step), whole(state.steps.value))}</Readout>
+          <Readout label={t.step} digits={t.stepOf(steps, steps).length}>
+            {t.stepOf(whole(step), steps)}
+          </Readout>
         }
       >
         <StepSlider state={state} />
