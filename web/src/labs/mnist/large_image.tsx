@@ -33,11 +33,15 @@ export function LargeImage({ images, chosen }: LargeImageProps) {
       <h2>{t.imageTitle(whole(index), label)}</h2>
       <div
         class="hoverable"
+        onPointerDown={(event) => {
+          under.value = placeUnder(event);
+        }}
         onPointerMove={(event) => {
           under.value = placeUnder(event);
         }}
-        onPointerLeave={() => {
-          under.value = null;
+        onPointerLeave={(event) => {
+          // A finger leaves whenever it is lifted; what it pointed at is to be read then.
+          if (event.pointerType !== 'touch') under.value = null;
         }}
       >
         <PixelImage pixels={pixels} label={t.imageName(whole(index), label)} />
