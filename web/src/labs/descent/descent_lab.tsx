@@ -4,6 +4,7 @@ import { useEffect, useId, useMemo } from 'preact/hooks';
 import { ControlBar } from '../../kit/control_bar';
 import { LabHeading } from '../../kit/lab_heading';
 import { LinkProblems } from '../../kit/link_problems';
+import { withFormulas } from '../../kit/math';
 import { Notice } from '../../kit/notice';
 import { Readout } from '../../kit/readout';
 import { TextField } from '../../kit/text_field';
@@ -42,7 +43,7 @@ export function DescentLab({ query }: LabProps) {
         <>
           <Figure state={state} terrain={terrain} />
           <h2>{t.panels}</h2>
-          <p class="lead">{t.panelsLead}</p>
+          <p class="lead">{withFormulas(t.panelsLead)}</p>
           <Panels state={state} terrain={terrain} />
         </>
       )}
