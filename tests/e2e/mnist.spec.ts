@@ -98,6 +98,16 @@ test.describe('the images', () => {
   });
 });
 
+test.describe('with a finger', () => {
+  test.use({ hasTouch: true, viewport: { width: 390, height: 844 } });
+
+  test('the value of a pixel is read by a tap, and stays to be read', async ({ page }) => {
+    await openSmall(page, '#/mnist');
+    await page.locator('.large-image').getByRole('img').tap();
+    await expect(page.getByText(/^Row 1[34], column 1[34]: \d+$/)).toBeVisible();
+  });
+});
+
 test.describe('training', () => {
   test('runs to its end, and the network reads what is drawn', async ({ page }) => {
     await openBuiltIn(page, '#/mnist?activation=relu&steps=1200');
@@ -111,6 +121,8 @@ test.describe('training', () => {
       page.getByRole('row', { name: 'Deck, at its end (16) 0.9788 0.9691' }),
     ).toBeVisible();
     await expect(page.getByText('Test images it gets wrong')).toBeVisible();
+    // Without a pointer the legend has the newest values, not the end of the deck's longer curve.
+    await expect(page.locator('.curve .u-legend')).toContainText(/Step:?\s*1,200/);
 
     await page.getByRole('link', { name: 'Show this network a digit' }).click();
     await expect(page.getByRole('button', { name: 'Trained here: ReLU' })).toHaveAttribute(

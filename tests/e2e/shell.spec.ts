@@ -130,17 +130,21 @@ for (const locale of languages) {
 
 test('on a phone, what is to be touched is large enough', async ({ browser, baseURL }) => {
   const page = await browser.newPage({ viewport: phone, hasTouch: true, isMobile: true, baseURL });
-  for (const lab of ['xor?preset=keras', 'descent']) {
+  const touched = ['button', 'nav a', '.brand', '.links a', 'summary', 'select'];
+  const typed = ['input[type=text]', 'input[type=range]', 'label:has(input)'];
+  const all = [...touched, ...typed].map((selector) => `${selector}:visible`).join(', ');
+  for (const lab of ['xor?preset=keras', 'descent', 'mnist', 'draw', 'nowhere']) {
     await openStill(page, `#/${lab}`);
-    await expect(page.locator('.play')).toBeVisible();
-    const small = await page
-      .locator('button:visible, nav a:visible, input[type=text]:visible')
-      .evaluateAll((elements) =>
-        elements
-          .map((element) => ({ element, box: element.getBoundingClientRect() }))
-          .filter(({ element, box }) => box.height < 44 && !element.matches('.skip'))
-          .map(({ element }) => element.outerHTML),
-      );
+    await page.locator('.waiting').waitFor({ state: 'detached' });
+    if (lab === 'mnist') await page.locator('.image-grid').waitFor();
+    const small = await page.locator(all).evaluateAll((elements) =>
+      elements
+        .map((element) => ({ element, box: element.getBoundingClientRect() }))
+        .filter(
+          ({ element, box }) => (box.height < 44 || box.width < 44) && !element.matches('.skip'),
+        )
+        .map(({ element }) => element.outerHTML),
+    );
     expect(small).toEqual([]);
   }
   await page.close();
