@@ -98,6 +98,17 @@ test.describe('the images', () => {
   });
 });
 
+test('the numbers on every shade of grey can be read', async ({ page }) => {
+  await open(page, '#/mnist');
+  await page.locator('.image-grid').waitFor();
+  await page.getByText('All 784 pixel values').click();
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme });
+    await expect(page.locator('html')).toHaveAttribute('data-theme', colorScheme);
+    await expectAccessible(page);
+  }
+});
+
 test.describe('with a finger', () => {
   test.use({ hasTouch: true, viewport: { width: 390, height: 844 } });
 

@@ -121,6 +121,10 @@ for (const locale of languages) {
         await page.setViewportSize(phone);
         await expectNoSidewaysScroll(page);
         await expectAccessible(page);
+        for (const width of [320, 840, 960, 1056]) {
+          await page.setViewportSize({ width, height: 800 });
+          await expectNoSidewaysScroll(page);
+        }
         // Browsers report it when a page asks whether MNIST lies beside it and it does not.
         expect(errors.filter((error) => !/404/.test(error))).toEqual([]);
       });

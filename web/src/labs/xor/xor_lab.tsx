@@ -100,7 +100,7 @@ function Figure({ state, snapshot }: { state: XorState; snapshot: XorSnapshot })
   const passes = preset.stepsPerPass > 1;
 
   return (
-    <figure class="wide">
+    <figure class="wide xor">
       <div class="stage">
         <div>
           <h2>{t.network}</h2>
