@@ -1,6 +1,6 @@
 // The descent lab: six optimizers on x²/20 + y².
 import { expect, type Page, test } from '@playwright/test';
-import { collectErrors, open, openStill } from './page';
+import { collectErrors, expectNoSidewaysScroll, open, openStill } from './page';
 
 test.use({ locale: 'en-US' });
 
@@ -101,6 +101,19 @@ test('a rate that makes no sense gets a sentence, and the race stays', async ({ 
   await rate.press('Enter');
   await expect(page.getByRole('alert')).toContainText('Adam learning rate η is fast');
   expect(await standing(page, 'Adam')).toEqual(before);
+});
+
+test('on a phone, that sentence is not squeezed into the column of the rates', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await openStill(page, '#/descent');
+  const rate = page.getByLabel('Adam learning rate');
+  await rate.fill('0');
+  await rate.press('Enter');
+  const field = await rate.boundingBox();
+  const sentence = await page.getByRole('alert').boundingBox();
+  expect(sentence?.width).toBeGreaterThan(150);
+  expect(sentence?.y).toBeGreaterThanOrEqual((field?.y ?? 0) + (field?.height ?? 0));
+  await expectNoSidewaysScroll(page);
 });
 
 test('more steps than the deck’s', async ({ page }) => {

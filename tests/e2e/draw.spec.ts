@@ -162,12 +162,15 @@ test('without its model the page says so and where to get another', async ({ pag
   await open(page, '#/draw');
   await expect(page.getByRole('alert')).toContainText('The ready-made model cannot be used.');
   await drawWithMouse(page, seven);
-  await expect(bars(page)).toHaveAttribute('aria-label', 'The chosen model does not exist yet.');
+  await expect(bars(page)).toHaveAttribute(
+    'aria-label',
+    /The chosen model has not been trained yet/,
+  );
 });
 
 test('a model nobody has trained is said to be missing', async ({ page }) => {
   await open(page, '#/draw?model=relu');
-  await expect(page.getByRole('alert')).toContainText('The chosen model does not exist yet.');
+  await expect(page.getByRole('alert')).toContainText('The chosen model has not been trained yet.');
   await page.getByRole('button', { name: 'Ready-made' }).click();
   await expect(page.getByRole('alert')).toHaveCount(0);
 });

@@ -98,6 +98,27 @@ test.describe('the images', () => {
   });
 });
 
+test('the numbers on every shade of grey can be read', async ({ page }) => {
+  await open(page, '#/mnist');
+  await page.locator('.image-grid').waitFor();
+  await page.getByText('All 784 pixel values').click();
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme });
+    await expect(page.locator('html')).toHaveAttribute('data-theme', colorScheme);
+    await expectAccessible(page);
+  }
+});
+
+test.describe('with a finger', () => {
+  test.use({ hasTouch: true, viewport: { width: 390, height: 844 } });
+
+  test('the value of a pixel is read by a tap, and stays to be read', async ({ page }) => {
+    await openSmall(page, '#/mnist');
+    await page.locator('.large-image').getByRole('img').tap();
+    await expect(page.getByText(/^Row 1[34], column 1[34]: \d+$/)).toBeVisible();
+  });
+});
+
 test.describe('training', () => {
   test('runs to its end, and the network reads what is drawn', async ({ page }) => {
     await openBuiltIn(page, '#/mnist?activation=relu&steps=1200');
@@ -111,6 +132,8 @@ test.describe('training', () => {
       page.getByRole('row', { name: 'Deck, at its end (16) 0.9788 0.9691' }),
     ).toBeVisible();
     await expect(page.getByText('Test images it gets wrong')).toBeVisible();
+    // Without a pointer the legend has the newest values, not the end of the deck's longer curve.
+    await expect(page.locator('.curve .u-legend')).toContainText(/Step:?\s*1,200/);
 
     await page.getByRole('link', { name: 'Show this network a digit' }).click();
     await expect(page.getByRole('button', { name: 'Trained here: ReLU' })).toHaveAttribute(

@@ -121,6 +121,10 @@ for (const locale of languages) {
         await page.setViewportSize(phone);
         await expectNoSidewaysScroll(page);
         await expectAccessible(page);
+        for (const width of [320, 840, 960, 1056]) {
+          await page.setViewportSize({ width, height: 800 });
+          await expectNoSidewaysScroll(page);
+        }
         // Browsers report it when a page asks whether MNIST lies beside it and it does not.
         expect(errors.filter((error) => !/404/.test(error))).toEqual([]);
       });
@@ -130,17 +134,21 @@ for (const locale of languages) {
 
 test('on a phone, what is to be touched is large enough', async ({ browser, baseURL }) => {
   const page = await browser.newPage({ viewport: phone, hasTouch: true, isMobile: true, baseURL });
-  for (const lab of ['xor?preset=keras', 'descent']) {
+  const touched = ['button', 'nav a', '.brand', '.links a', 'summary', 'select'];
+  const typed = ['input[type=text]', 'input[type=range]', 'label:has(input)'];
+  const all = [...touched, ...typed].map((selector) => `${selector}:visible`).join(', ');
+  for (const lab of ['xor?preset=keras', 'descent', 'mnist', 'draw', 'nowhere']) {
     await openStill(page, `#/${lab}`);
-    await expect(page.locator('.play')).toBeVisible();
-    const small = await page
-      .locator('button:visible, nav a:visible, input[type=text]:visible')
-      .evaluateAll((elements) =>
-        elements
-          .map((element) => ({ element, box: element.getBoundingClientRect() }))
-          .filter(({ element, box }) => box.height < 44 && !element.matches('.skip'))
-          .map(({ element }) => element.outerHTML),
-      );
+    await page.locator('.waiting').waitFor({ state: 'detached' });
+    if (lab === 'mnist') await page.locator('.image-grid').waitFor();
+    const small = await page.locator(all).evaluateAll((elements) =>
+      elements
+        .map((element) => ({ element, box: element.getBoundingClientRect() }))
+        .filter(
+          ({ element, box }) => (box.height < 44 || box.width < 44) && !element.matches('.skip'),
+        )
+        .map(({ element }) => element.outerHTML),
+    );
     expect(small).toEqual([]);
   }
   await page.close();
@@ -152,6 +160,28 @@ test('on a phone, the control bar stays in sight while the figure is', async ({ 
   await page.locator('.output-map').scrollIntoViewIfNeeded();
   await expect(page.locator('.play')).toBeInViewport();
 });
+
+for (const lab of ['xor', 'descent']) {
+  for (const width of [1280, phone.width]) {
+    test(`numbers that run move nothing beside them: ${lab}, ${width} px`, async ({ page }) => {
+      await page.setViewportSize({ width, height: 844 });
+      await open(page, `#/${lab}`);
+      await expect(page.getByRole('button', { name: 'Pause' })).toBeVisible();
+      const places = await page.evaluate(async () => {
+        const seen = new Set<string>();
+        const end = performance.now() + 3000;
+        while (performance.now() < end) {
+          const watched = document.querySelectorAll('.readout, .pace, .race-table thead th');
+          const lefts = [...watched].map((element) => element.getBoundingClientRect().left);
+          seen.add(lefts.map(Math.round).join(' '));
+          await new Promise(requestAnimationFrame);
+        }
+        return [...seen];
+      });
+      expect(places).toHaveLength(1);
+    });
+  }
+}
 
 test('the keyboard skips the header', async ({ page }) => {
   await open(page, '#/xor');

@@ -135,6 +135,9 @@ test('a bad setting gets a sentence, and the run stays as it was', async ({ page
     'Learning rate is -1; it must be a finite number greater than 0.',
   );
   await expect(rate).toHaveAttribute('aria-invalid', 'true');
+  const field = await rate.boundingBox();
+  const sentence = await page.getByRole('alert').boundingBox();
+  expect(sentence?.y).toBeGreaterThanOrEqual((field?.y ?? 0) + (field?.height ?? 0));
   expect(await readout(page, 'Step')).toBe(1);
   await expect(page).toHaveURL(/#\/xor\?preset=keras$/);
 

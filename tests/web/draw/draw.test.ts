@@ -57,6 +57,7 @@ describe('colours', () => {
   it('diverge from the middle to both sides and stop there', () => {
     const color = diverging([200, 0, 0], [100, 100, 100], [0, 0, 200]);
     expect(color(0)).toEqual([100, 100, 100]);
+    expect(color(Number.NaN)).toEqual([100, 100, 100]);
     expect(color(-1)).toEqual([200, 0, 0]);
     expect(color(3)).toEqual([0, 0, 200]);
     expect(color(0.5)).toEqual(mix([100, 100, 100], [0, 0, 200], 0.5));

@@ -51,6 +51,11 @@ describe('a field table', () => {
     expect(readState(table, writeState(table, values))).toEqual({ values, problems: [] });
   });
 
+  it('says from where to where a number may lie, without taking a minus for a dash', () => {
+    expect(table.x.parse('11')).toEqual({ code: 'out-of-range', allowed: '−10 – 10' });
+    expect(table.hidden.parse('0.5')).toEqual({ code: 'not-whole', allowed: '1 – 64' });
+  });
+
   it('leaves defaults out of the address', () => {
     expect(writeState(table, defaults(table))).toBe('');
     expect(writeState(table, { ...defaults(table), rate: 0.3, log: true })).toBe('rate=0.3&log=1');

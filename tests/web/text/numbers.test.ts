@@ -1,6 +1,6 @@
 // How numbers are written.
 import { expect, it } from 'vitest';
-import { compact, fixed, percent, whole } from '../../../web/src/text/numbers';
+import { compact, fixed, percent, short, whole } from '../../../web/src/text/numbers';
 
 it('groups thousands', () => {
   expect(whole(90_000)).toBe('90,000');
@@ -33,6 +33,18 @@ it.each([
 
 it('writes small numbers as short as they are asked to be', () => {
   expect(compact(0.0007219, 1e-3)).toBe('7.219e−4');
+});
+
+it.each([
+  [0, '0'],
+  [0.25, '0.25'],
+  [-2, '−2'],
+  [20_000, '20000'],
+  [1e-4, '1e−4'],
+  [1.5e6, '1.5e6'],
+  [2e20, '2e20'],
+])('writes %d on an axis in few characters', (value, text) => {
+  expect(short(value)).toBe(text);
 });
 
 it('writes shares as percentages', () => {

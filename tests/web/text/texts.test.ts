@@ -23,6 +23,11 @@ function leaves(text: unknown, path = ''): Leaf[] {
   return Object.entries(text).flatMap(([key, value]) => leaves(value, `${path}.${key}`));
 }
 
+it('counts one step as one', () => {
+  expect(common.en.controls.stepsPerSecond('1')).toBe('1 step/s');
+  expect(common.en.controls.stepsPerSecond('10')).toBe('10 steps/s');
+});
+
 describe.each(Object.entries({ common, data, xor, descent, mnist, draw }))(
   'the texts of %s',
   (_, texts) => {

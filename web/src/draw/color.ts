@@ -19,10 +19,10 @@ export function mix(from: Rgb, to: Rgb, share: number): Rgb {
   return from.map((value, i) => value + ((to[i] as number) - value) * share) as unknown as Rgb;
 }
 
-/** Negative → orange, zero → paper, positive → blue. */
+/** Negative → orange, zero and what is no number → paper, positive → blue. */
 export function diverging(negative: Rgb, middle: Rgb, positive: Rgb): (value: number) => Rgb {
   return (value) => {
-    const clamped = Math.max(-1, Math.min(1, value));
+    const clamped = Math.max(-1, Math.min(1, value || 0));
     return mix(middle, clamped < 0 ? negative : positive, Math.abs(clamped));
   };
 }

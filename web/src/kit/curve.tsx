@@ -8,7 +8,7 @@ import { token } from '../draw/color';
 import { translate } from '../shell/language';
 import { theme } from '../shell/theme';
 import { common } from '../text/common';
-import { compact, whole } from '../text/numbers';
+import { compact, short, whole } from '../text/numbers';
 
 export interface Series {
   label: string;
@@ -26,6 +26,8 @@ interface CurveProps {
   /** What the figure shows, with its newest values, for those who do not see it. */
   description: string;
   logarithmic?: boolean;
+  /** What the axis to the right counts; without it, steps. */
+  stepName?: string;
   /** Where the step axis ends, if that is known beforehand; otherwise it grows with the data. */
   end?: number;
   /** Fixed ends of the value axis, for instance [0, 1] for accuracies. */
@@ -49,6 +51,7 @@ export function Curve(props: CurveProps) {
     props.logarithmic,
     props.height,
     props.end,
+    props.stepName ?? translate(common).curveStep,
     ...props.series.map(({ label }) => label),
   ];
   useEffect(() => {
@@ -74,6 +77,7 @@ export function Curve(props: CurveProps) {
 function options(props: CurveProps, width: number): uPlot.Options {
   const { series, logarithmic, end, range, format = compact } = props;
   const ink = token('--soft');
+  const stepName = props.stepName ?? translate(common).curveStep;
   const axis: uPlot.Axis = {
     stroke: ink,
     font: kFont,
@@ -89,18 +93,28 @@ function options(props: CurveProps, width: number): uPlot.Options {
       y: { distr: logarithmic ? 3 : 1, range: range ?? rangeOf(logarithmic) },
     },
     axes: [
-      { ...axis, grid: { show: false }, space: 50, values: (_, marks) => marks.map(whole) },
+      {
+        ...axis,
+        grid: { show: false },
+        space: 50,
+        size: 24,
+        values: (_, marks) => marks.map(whole),
+        label: stepName,
+        labelFont: kFont,
+        labelSize: 20,
+      },
       {
         ...axis,
         grid: { ...axis.grid, filter: (_, marks) => (logarithmic ? marks.map(decadeOnly) : marks) },
         size: 50,
-        values: (_, marks) => marks.map(axisLabel),
+        // Marks between the powers of ten come as null: they have a line but no number.
+        values: (_, marks) => marks.map((mark) => (mark === null ? '' : short(mark))),
       },
     ],
     series: [
       {
-        label: translate(common).curveStep,
-        value: (_, step) => (step === null ? '–' : whole(step)),
+        label: stepName,
+        value: (plot, _, __, at) => valueAt(plot, 0, at, whole),
       },
       ...series.map(({ label, color, dash }) => ({
         label,
@@ -108,13 +122,30 @@ function options(props: CurveProps, width: number): uPlot.Options {
         width: 1.75,
         spanGaps: true,
         points: { show: false },
-        value: (_: uPlot, value: number | null) => (value === null ? '–' : format(value)),
+        value: (plot: uPlot, _: unknown, place: number, at: number | null) =>
+          valueAt(plot, place, at, format),
         ...(dash ? { dash } : {}),
       })),
     ],
     cursor: { drag: { setScale: false }, y: false },
-    legend: { show: series.length > 1 },
+    legend: {
+      show: series.length > 1,
+      markers: { dash: (_, place) => (series[place - 1]?.dash ? 'dashed' : 'solid') },
+    },
   };
+}
+
+/** What the legend shows: under the pointer, or, where there is none, where the first series ends. */
+function valueAt(
+  { data }: uPlot,
+  place: number,
+  at: number | null,
+  format: (value: number) => string,
+): string {
+  let shown = at ?? data[0].length - 1;
+  if (at === null) while (shown > 0 && typeof data[1]?.[shown] !== 'number') --shown;
+  const value = data[place]?.[shown];
+  return typeof value === 'number' ? format(value) : '–';
 }
 
 /** A little more than the data reach; without data, some axis all the same. */
@@ -125,12 +156,6 @@ function rangeOf(logarithmic = false): uPlot.Range.Function {
       ? uPlot.rangeLog(least, most, 10, false)
       : uPlot.rangeNum(least, most, 0.1, true);
   };
-}
-
-/** Marks between the powers of ten come as null: they have a line but no number. */
-function axisLabel(mark: number | null): string {
-  if (mark === null) return '';
-  return mark !== 0 && Math.abs(mark) < 1e-3 ? mark.toExponential(0).replace('-', '−') : `${mark}`;
 }
 
 /** Between the powers of ten a logarithmic scale has more lines than it needs. */

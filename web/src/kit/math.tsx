@@ -5,6 +5,14 @@ import { type ComponentChild, Fragment, h } from 'preact';
 /** A symbol, something built below, or several in a row. */
 export type Term = string | ComponentChild | Term[];
 
+/** A sentence whose formulas stay on one line: “γ = 0.9”, “∂L/∂W”. */
+export function withFormulas(sentence: string): string {
+  const [noBreakSpace, wordJoiner] = ['\u00a0', '\u2060'];
+  return sentence
+    .replaceAll(' = ', `${noBreakSpace}=${noBreakSpace}`)
+    .replaceAll('/∂', `/${wordJoiner}∂`);
+}
+
 const kNumber = /^[0-9.]+$/;
 const kLetters = /^\p{L}+$/u;
 

@@ -62,7 +62,7 @@ export function whole(least: number, most: number, fallback: number): Field<numb
     parse(text) {
       const value = toNumber(text);
       const fits = Number.isInteger(value) && value >= least && value <= most;
-      return fits ? { value } : { code: 'not-whole', allowed: `${least} – ${most}` };
+      return fits ? { value } : { code: 'not-whole', allowed: fromTo(least, most) };
     },
     format: String,
   };
@@ -76,7 +76,7 @@ export function number(least: number, most: number, fallback: number): Field<num
       const value = toNumber(text);
       return value >= least && value <= most
         ? { value }
-        : { code: 'out-of-range', allowed: `${least} – ${most}` };
+        : { code: 'out-of-range', allowed: fromTo(least, most) };
     },
     format: String,
   };
@@ -160,6 +160,11 @@ function unknownKeys(table: FieldTable, query: string): Problem[] {
   return [...new URLSearchParams(query)]
     .filter(([key]) => !Object.hasOwn(table, key))
     .map(([field, value]) => ({ code: 'unknown-field', field, value, allowed }));
+}
+
+/** A hyphen before a number and a dash between two are hard to tell apart: −10 – 10. */
+function fromTo(least: number, most: number): string {
+  return `${least} – ${most}`.replaceAll('-', '−');
 }
 
 /** Like Number(), but an empty text is no number; a comma may stand for the point. */

@@ -22,7 +22,7 @@ export const en: CommonText = {
     step: 'One step',
     reset: 'Start over',
     speed: 'Speed',
-    stepsPerSecond: (steps) => `${steps} steps/s`,
+    stepsPerSecond: (steps) => (steps === '1' ? '1 step/s' : `${steps} steps/s`),
     fastest: 'as fast as possible',
     seed: 'Seed',
     newSeed: 'New seed',

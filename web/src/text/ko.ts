@@ -32,7 +32,7 @@ export const ko = {
   },
   curveStep: '걸음',
   diverged: (step: string) =>
-    `${step}번째 걸음에서 손실이 수의 범위를 벗어나(NaN 또는 무한대) 학습을 멈췄습니다. 학습률을 줄이고 ‘처음부터’를 눌러 보세요.`,
+    `${step}걸음에서 손실이 수의 범위를 벗어나(NaN 또는 무한대) 학습을 멈췄습니다. 학습률을 줄이고 ‘처음부터’를 눌러 보세요.`,
   engineFailed: (message: string) =>
     `계산 엔진이 멈췄습니다. 페이지를 새로 고쳐 주세요. (${message})`,
 };

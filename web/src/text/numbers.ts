@@ -27,6 +27,13 @@ export function compact(value: number, smallest = 1e-5): string {
   return fixed(value, Math.max(0, 3 - Math.floor(Math.log10(size))));
 }
 
+/** As short as it can be written, for round numbers on an axis: 0.25, 1e−4, 2e6. */
+export function short(value: number): string {
+  const size = Math.abs(value);
+  const isLong = size !== 0 && (size < 1e-3 || size >= 1e5);
+  return withMinus(isLong ? value.toExponential().replace('+', '') : `${value}`);
+}
+
 /** 0.9471 → "94.71%" */
 export function percent(share: number, places = 2): string {
   return Number.isNaN(share) ? '–' : `${fixed(share * 100, places)}%`;

@@ -4,6 +4,7 @@ import { useEffect, useId, useMemo } from 'preact/hooks';
 import { ControlBar } from '../../kit/control_bar';
 import { LabHeading } from '../../kit/lab_heading';
 import { LinkProblems } from '../../kit/link_problems';
+import { withFormulas } from '../../kit/math';
 import { Notice } from '../../kit/notice';
 import { Readout } from '../../kit/readout';
 import { TextField } from '../../kit/text_field';
@@ -42,7 +43,7 @@ export function DescentLab({ query }: LabProps) {
         <>
           <Figure state={state} terrain={terrain} />
           <h2>{t.panels}</h2>
-          <p class="lead">{t.panelsLead}</p>
+          <p class="lead">{withFormulas(t.panelsLead)}</p>
           <Panels state={state} terrain={terrain} />
         </>
       )}
@@ -54,6 +55,7 @@ function Figure({ state, terrain }: { state: DescentState; terrain: Terrain }) {
   const t = translate(text);
   const highlighted = useSignal<Racer | null>(null);
   const step = state.step.value;
+  const steps = whole(state.steps.value);
   return (
     <figure class="wide">
       <div class="stage race">
@@ -78,7 +80,9 @@ function Figure({ state, terrain }: { state: DescentState; terrain: Terrain }) {
         onStep={() => state.showStep(step + 1)}
         onReset={() => state.showStep(0)}
         readouts={
-          <Readout label={t.step}>{t.stepOf(whole(step), whole(state.steps.value))}</Readout>
+          <Readout label={t.step} digits={t.stepOf(steps, steps).length}>
+            {t.stepOf(whole(step), steps)}
+          </Readout>
         }
       >
         <StepSlider state={state} />

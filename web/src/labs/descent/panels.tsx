@@ -1,6 +1,6 @@
 // One small map for each optimizer, with its rule: what it does alone, away from the crowd.
 import { useRef } from 'preact/hooks';
-import { Formula } from '../../kit/math';
+import { Formula, withFormulas } from '../../kit/math';
 import { useWidth } from '../../kit/use_width';
 import { translate } from '../../shell/language';
 import { compact } from '../../text/numbers';
@@ -58,7 +58,7 @@ function Panel({ entry, step, terrain }: PanelProps) {
           <Formula key={i}>{formula}</Formula>
         ))}
       </div>
-      <p class="character">{t.characters[racer.name]}</p>
+      <p class="character">{withFormulas(t.characters[racer.name])}</p>
     </section>
   );
 }

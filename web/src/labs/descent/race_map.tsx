@@ -98,22 +98,23 @@ export function RaceMap({ state, terrain, highlighted }: RaceMapProps) {
 function Axes({ terrain, scale }: { terrain: Terrain; scale: MapScale }) {
   const { left, right, bottom, top } = terrain.surface;
   const inner = (value: number, least: number, most: number) => value > least && value < most;
+  const marks = (least: number, most: number) =>
+    ticks([least, most], 4).filter((value) => inner(value, least, most));
+  /** The last number on an axis says which axis it is. */
+  const write = (name: string, value: number, i: number, all: readonly number[]) =>
+    i === all.length - 1 ? `${name} = ${fixed(value, 0)}` : fixed(value, 0);
   return (
     <g class="axes">
-      {ticks([left, right], 4)
-        .filter((x) => inner(x, left, right))
-        .map((x) => (
-          <text key={x} x={scale.toX(x)} y={scale.height - 6} text-anchor="middle">
-            {fixed(x, 0)}
-          </text>
-        ))}
-      {ticks([bottom, top], 4)
-        .filter((y) => inner(y, bottom, top))
-        .map((y) => (
-          <text key={y} x={6} y={scale.toY(y) + 4}>
-            {fixed(y, 0)}
-          </text>
-        ))}
+      {marks(left, right).map((x, i, all) => (
+        <text key={x} x={scale.toX(x)} y={scale.height - 6} text-anchor="middle">
+          {write('x', x, i, all)}
+        </text>
+      ))}
+      {marks(bottom, top).map((y, i, all) => (
+        <text key={y} x={6} y={scale.toY(y) + 4}>
+          {write('y', y, i, all)}
+        </text>
+      ))}
     </g>
   );
 }

@@ -114,7 +114,7 @@ function Verdict({ probabilities }: { probabilities: Float32Array | null }) {
   const best = probabilities ? largest(probabilities) : null;
   return (
     <p class="verdict" aria-hidden="true">
-      <b>{best ?? '–'}</b>
+      <b class={best === null ? 'none' : undefined}>{best ?? '–'}</b>
       <span>{best === null ? '' : percent(probabilities?.[best] ?? 0, 1)}</span>
     </p>
   );

@@ -13,7 +13,8 @@ const ko = {
   seen: '신경망이 보는 28×28',
   seenLabel: (answer: string) => `신경망이 보는 28×28 이미지. ${answer}`,
   nothing: '아직 그린 것이 없습니다. 숫자를 그려 보세요.',
-  noModel: '고른 모델이 아직 없습니다.',
+  noModel:
+    '고른 모델은 아직 학습되지 않았습니다. 다른 모델을 고르거나 MNIST 실험실에서 학습시켜 주세요.',
   loadingModel: '모델을 불러오는 중입니다 …',
   spoken: (digit: number, share: string) => `${digit}일 확률 ${share}`,
   everyDigit: (list: string) => `열 숫자의 확률: ${list}`,
@@ -22,9 +23,9 @@ const ko = {
   undo: '되돌리기',
   clear: '지우기',
   model: '모델',
-  modelNames: { shipped: '함께 온 모델', sigmoid: '학습한 시그모이드', relu: '학습한 ReLU' },
+  modelNames: { shipped: '기본 모델', sigmoid: '학습한 시그모이드', relu: '학습한 ReLU' },
   shippedMissing:
-    '함께 오는 모델을 쓸 수 없습니다. MNIST 실험실에서 신경망을 학습하면 그 모델로 읽을 수 있습니다.',
+    '기본 모델을 쓸 수 없습니다. MNIST 실험실에서 신경망을 학습하면 그 모델로 읽을 수 있습니다.',
   toTraining: 'MNIST 실험실에서 직접 학습하면 그 모델로도 읽을 수 있습니다',
   learnedFrom: {
     beside: '실제 MNIST로 학습',
@@ -55,7 +56,8 @@ const en: typeof ko = {
   seen: 'The 28×28 the network sees',
   seenLabel: (answer) => `The image of 28×28 pixels that the network sees. ${answer}`,
   nothing: 'Nothing is drawn yet. Draw a digit.',
-  noModel: 'The chosen model does not exist yet.',
+  noModel:
+    'The chosen model has not been trained yet. Choose another one, or train it in the MNIST lab.',
   loadingModel: 'Loading the model …',
   spoken: (digit, share) => `${digit} with probability ${share}`,
   everyDigit: (list) => `Probabilities of the ten digits: ${list}`,

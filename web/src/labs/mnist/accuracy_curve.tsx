@@ -12,19 +12,21 @@ interface AccuracyCurveProps {
   settings: Settings;
 }
 
-const kDash = [3, 4];
+/** The two of a run lie close together: through the gaps of one the other is seen. */
+const kTestDash = [9, 4];
+const kDeckDash = [2, 4];
 
 export function AccuracyCurve({ run, settings }: AccuracyCurveProps) {
   const t = translate(text);
   const { report, trainAccuracy, testAccuracy } = run;
   const series: Series[] = [
     { label: t.train, color: '--c2', ...trainAccuracy },
-    { label: t.test, color: '--c3', ...testAccuracy },
+    { label: t.test, color: '--c3', dash: kTestDash, ...testAccuracy },
   ];
   if (isDeckRun(runSettings(settings))) {
     const { test } = deckLogs[settings.activation];
     const steps = test.map((_, epoch) => epoch * deckStepsPerEpoch);
-    series.push({ label: t.deckTest, color: '--soft', dash: kDash, steps, values: test });
+    series.push({ label: t.deckTest, color: '--soft', dash: kDeckDash, steps, values: test });
   }
   return (
     <Curve

@@ -33,11 +33,15 @@ export function LargeImage({ images, chosen }: LargeImageProps) {
       <h2>{t.imageTitle(whole(index), label)}</h2>
       <div
         class="hoverable"
+        onPointerDown={(event) => {
+          under.value = placeUnder(event);
+        }}
         onPointerMove={(event) => {
           under.value = placeUnder(event);
         }}
-        onPointerLeave={() => {
-          under.value = null;
+        onPointerLeave={(event) => {
+          // A finger leaves whenever it is lifted; what it pointed at is to be read then.
+          if (event.pointerType !== 'touch') under.value = null;
         }}
       >
         <PixelImage pixels={pixels} label={t.imageName(whole(index), label)} />
@@ -73,7 +77,7 @@ export function PixelTable({ images, chosen }: LargeImageProps) {
               {Array.from({ length: kSide }, (_, row) => (
                 <tr key={row}>
                   {Array.from(pixels.subarray(row * kSide, (row + 1) * kSide), (value, column) => (
-                    <td key={column} class={value > 127 ? 'dark' : undefined} style={shade(value)}>
+                    <td key={column} class={kindOf(value)} style={shade(value)}>
                       {value}
                     </td>
                   ))}
@@ -98,6 +102,12 @@ function placeUnder(event: PointerEvent): Place {
 
 function cursorStyle({ row, column }: Place) {
   return { left: `${(column / kSide) * 100}%`, top: `${(row / kSide) * 100}%` };
+}
+
+/** Which greys can be written on in black or in white depends on where the paper is lighter. */
+function kindOf(value: number): string {
+  if (value <= 110) return 'little-ink';
+  return value <= 154 ? 'half-ink' : 'much-ink';
 }
 
 function shade(value: number) {

@@ -38,6 +38,7 @@ export function LossPanel({ snapshot, preset, logarithmic, onLogarithmic }: Loss
             values: loss.values,
           },
         ]}
+        stepName={preset.stepsPerPass > 1 ? t.pass : t.step}
         end={preset.lastStep / preset.stepsPerPass}
         description={t.lossDescription(whole(report.step), compact(report.loss))}
         logarithmic={logarithmic}

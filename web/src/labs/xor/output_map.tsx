@@ -1,4 +1,5 @@
 // The network's output over the plane, with the four points and the line of each hidden unit.
+import { Fragment } from 'preact';
 import { clipLine } from '../../draw/line';
 import { linear } from '../../draw/scale';
 import { HeatMap } from '../../kit/heat_map';
@@ -31,11 +32,36 @@ export function OutputMap({ snapshot, targets, network }: OutputMapProps) {
       <HeatMap values={snapshot.map} width={mapCells} height={mapCells} scale={toColor} />
       <svg viewBox={`0 0 ${kSide} ${kSide}`} aria-hidden="true">
         <UnitLines network={network} />
+        <Axes />
         {inputs.map(([x, y], i) => (
           <DataPoint key={i} x={toX(x)} y={toY(y)} positive={targets[i] === 1} />
         ))}
       </svg>
     </div>
+  );
+}
+
+/** Which input runs which way, and where it is 0 and 1. */
+function Axes() {
+  return (
+    <g class="map-axes">
+      {[0, 1].map((value) => (
+        <Fragment key={value}>
+          <text x={toX(value)} y={98} text-anchor="middle">
+            {value}
+          </text>
+          <text x={2} y={toY(value) + 1.5}>
+            {value}
+          </text>
+        </Fragment>
+      ))}
+      <text x={toX(0.5)} y={98} text-anchor="middle">
+        x₁
+      </text>
+      <text x={2} y={toY(0.5) + 1.5}>
+        x₂
+      </text>
+    </g>
   );
 }
 

@@ -26,9 +26,7 @@ export function PredictionTable({ outputs, preset }: { outputs: number[]; preset
           <tr key={i}>
             <th scope="row">{input.join(' ')}</th>
             <td>{preset.targets[i]}</td>
-            <td class={(outputs[i] ?? 0) < 0.5 ? 'neg' : 'pos'}>
-              {fixed(outputs[i] ?? Number.NaN, places)}
-            </td>
+            <Output value={outputs[i] ?? Number.NaN} places={places} />
             {preset.deckOutputs && (
               <td class="deck">{fixed(preset.deckOutputs[i] ?? Number.NaN, kDeckPlaces)}</td>
             )}
@@ -37,4 +35,9 @@ export function PredictionTable({ outputs, preset }: { outputs: number[]; preset
       </tbody>
     </table>
   );
+}
+
+function Output({ value, places }: { value: number; places: number }) {
+  const side = value < 0.5 ? 'neg' : 'pos';
+  return <td class={Number.isNaN(value) ? undefined : side}>{fixed(value, places)}</td>;
 }

@@ -49,5 +49,5 @@ export function WeightTable({ network }: { network: Network }) {
 }
 
 function Signed({ value }: { value: number }) {
-  return <td class={value < 0 ? 'neg' : 'pos'}>{fixed(value, 4)}</td>;
+  return <td class={value < 0 ? 'neg' : value > 0 ? 'pos' : undefined}>{fixed(value, 4)}</td>;
 }

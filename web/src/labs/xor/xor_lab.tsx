@@ -26,6 +26,10 @@ import type { XorSnapshot } from './xor_host';
 import { openXor, type XorState } from './xor_state';
 import './xor.css';
 
+/** Below this a power of ten is shorter than leading zeros: 0.001234, 1.234e−4. */
+const kSmallestPlain = 1e-3;
+const kLossDigits = 8;
+
 export function XorLab({ query }: LabProps) {
   const state = useMemo(() => openXor(query), [query]);
   useEffect(() => {
@@ -96,7 +100,7 @@ function Figure({ state, snapshot }: { state: XorState; snapshot: XorSnapshot })
   const passes = preset.stepsPerPass > 1;
 
   return (
-    <figure class="wide">
+    <figure class="wide xor">
       <div class="stage">
         <div>
           <h2>{t.network}</h2>
@@ -125,10 +129,15 @@ function Figure({ state, snapshot }: { state: XorState; snapshot: XorSnapshot })
         onReset={state.reset}
         readouts={
           <>
-            <Readout label={passes ? t.pass : t.step}>
+            <Readout
+              label={passes ? t.pass : t.step}
+              digits={whole(preset.lastStep / preset.stepsPerPass).length}
+            >
               {whole(passes ? Math.floor(report.epoch) : report.step)}
             </Readout>
-            <Readout label={t.lossValue}>{compact(report.loss)}</Readout>
+            <Readout label={t.lossValue} digits={kLossDigits}>
+              {compact(report.loss, kSmallestPlain)}
+            </Readout>
           </>
         }
       >
