@@ -71,7 +71,7 @@ void Convolution<Scalar>::prepare(Index) {
   scratch_.resize(static_cast<std::size_t>(threadCount()));
   for (Scratch& s : scratch_) {
     s.padded.setZero(sliding_.paddedSize());
-    s.patches.setZero(out_.height * out_.width, sliding_.patchSize());
+    s.patches.setZero(sliding_.patchesSize());
     if (backwards_) s.around.setZero(backwards_->paddedSize());
   }
 }
@@ -99,7 +99,7 @@ void Convolution<Scalar>::forward(Parameters<Scalar>& parameters, In<Scalar> x, 
         continue;
       }
       sliding_.gather(scratch.padded.data(), scratch.patches.data());
-      productTransposedRight<Scalar>(W, scratch.patches, yn);
+      productTransposedRight<Scalar>(W, patchesOf(scratch), yn);
       if (b) yn.colwise() += parameters.value(b_).row(0).transpose();
     }
   });
@@ -117,7 +117,7 @@ void Convolution<Scalar>::backward(Parameters<Scalar>& parameters, In<Scalar> x,
       // Once more, since to keep the patches of a whole batch would take FH·FW times its memory.
       sliding_.pad(x.row(n).data(), scratch.padded.data());
       sliding_.gather(scratch.padded.data(), scratch.patches.data());
-      addProduct<Scalar>(dyn, scratch.patches, dW);
+      addProduct<Scalar>(dyn, patchesOf(scratch), dW);
       db += dyn.rowwise().sum().transpose();
       if (dx.size() > 0) writeInputGradient(scratch, W, dyn, dx.row(n).data());
     }
@@ -134,10 +134,15 @@ void Convolution<Scalar>::writeInputGradient(Scratch& scratch, In<Scalar> W, In<
     backwards_->pad(dy.data(), scratch.around.data());
     return convolve<Scalar>(*backwards_, scratch.around.data(), turned_, nullptr, dx);
   }
-  productTransposedLeft<Scalar>(dy, W, scratch.patches);
+  productTransposedLeft<Scalar>(dy, W, patchesOf(scratch));
   scratch.padded.setZero();
   sliding_.scatter(scratch.patches.data(), scratch.padded.data());
   sliding_.crop(scratch.padded.data(), dx);
+}
+
+template <class Scalar>
+Eigen::Map<Matrix<Scalar>> Convolution<Scalar>::patchesOf(Scratch& scratch) const {
+  return {scratch.patches.data(), out_.height * out_.width, sliding_.patchSize()};
 }
 
 /// turned(c, f, i, j) = W(f, c, FH − 1 − i, FW − 1 − j)

@@ -46,11 +46,12 @@ class Convolution final : public Layer<Scalar> {
   /// What a thread works in.
   struct Scratch {
     Vector<Scalar> padded;   // one image, or the gradient with respect to it
-    Matrix<Scalar> patches;  // [OH·OW, C·FH·FW] of it
+    Vector<Scalar> patches;  // of it, [OH·OW, C·FH·FW]
     Vector<Scalar> around;   // dy of one image, with zeros around it
   };
 
   std::optional<Window> backwardsWindow() const;
+  Eigen::Map<Matrix<Scalar>> patchesOf(Scratch& scratch) const;
   void writeInputGradient(Scratch& scratch, In<Scalar> W, In<Scalar> dy, Scalar* dx);
   void turnWeights(In<Scalar> W);
   /// Multiplications and additions of forward().

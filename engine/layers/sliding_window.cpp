@@ -2,10 +2,12 @@
 
 #include <algorithm>
 
+#include "core/lanes.hpp"
+
 namespace mitbadak {
 namespace {
 
-/// No kernel reads more than this from a pixel on.
+/// No kernel reads more than this from a pixel on, or writes behind the last patch.
 constexpr Index kSlack = 32;
 
 }  // namespace
@@ -16,6 +18,11 @@ double SlidingWindow<Scalar>::paddedNumbers(Shape in, const Window& window) {
   return static_cast<double>(in.channels) * (static_cast<double>(in.height) + around) *
              (static_cast<double>(in.width) + around) +
          kSlack;
+}
+
+template <class Scalar>
+Index SlidingWindow<Scalar>::patchesSize() const {
+  return positions_.height * positions_.width * patchSize() + kSlack;
 }
 
 template <class Scalar>
@@ -62,8 +69,12 @@ void SlidingWindow<Scalar>::gather(const Scalar* padded, Scalar* patches) const 
   for (Index oh = 0; oh < positions_.height; ++oh)
     for (Index ow = 0; ow < positions_.width; ++ow) {
       const Scalar* at = padded + firstPixel(oh, ow);
-      for (const Index row : rowOffsets_)
-        for (Index j = 0; j < window_.width; ++j) *patches++ = at[row + j];
+      for (const Index row : rowOffsets_) {
+        // Whole vectors: what is too much, the next row of the patch is written over.
+        for (Index j = 0; j < window_.width; j += Lanes<Scalar>::kCount)
+          store<Scalar>(load(at + row + j), patches + j);
+        patches += window_.width;
+      }
     }
 }
 

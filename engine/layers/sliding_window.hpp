@@ -41,7 +41,9 @@ class SlidingWindow {
   /// The way back: the image without what is around it.
   void crop(const Scalar* padded, Scalar* image) const;
 
-  /// @param patches  [OH·OW, C·FH·FW] written: the transpose of im2col's columns
+  /// Numbers that the patches at all positions take, with some behind them for whole vectors.
+  Index patchesSize() const;
+  /// @param patches  [patchesSize()] written: [OH·OW, C·FH·FW], the transpose of im2col's columns
   void gather(const Scalar* padded, Scalar* patches) const;
   /// The transpose of gather() as a linear map: adds every number to where it came from.
   void scatter(const Scalar* patches, Scalar* padded) const;
