@@ -49,16 +49,22 @@ std::vector<double> toKernel(std::string_view field, const val& js) {
   return toNumbers(field, js);
 }
 
-LayerConfig toLayer(const val& js, int depth);
+/// How far the reading of a network's layers has come: an object of JavaScript may contain itself,
+/// and another many times.
+struct Nesting {
+  int depth = 0;          ///< how many layers these are within
+  std::size_t total = 0;  ///< layers read so far, wherever
+};
 
-/// @param depth  how many layers these are within: an object of JavaScript may contain itself
-std::vector<LayerConfig> toLayers(std::string_view field, const val& js, int depth) {
-  requireBetween("depth", depth, 0, kMostDepth);
+LayerConfig toLayer(const val& js, Nesting& nesting);
+
+std::vector<LayerConfig> toLayers(std::string_view field, const val& js, Nesting& nesting) {
+  requireBetween("depth", nesting.depth, 0, kMostDepth);
   std::vector<LayerConfig> layers;
   const auto items = itemsOf(field, js);
   for (std::size_t i = 0; i < items.size(); ++i)
     layers.push_back(
-        within(std::string(field) + itemPlace(i), [&] { return toLayer(items[i], depth); }));
+        within(std::string(field) + itemPlace(i), [&] { return toLayer(items[i], nesting); }));
   return layers;
 }
 
@@ -69,14 +75,18 @@ std::vector<LayerConfig>& branchOf(LayerConfig& layer, std::size_t branch) {
 }
 
 /// What is none of the named fields is a number among the layer's settings.
-LayerConfig toLayer(const val& js, int depth) {
+LayerConfig toLayer(const val& js, Nesting& nesting) {
+  requireBetween("layers", static_cast<double>(++nesting.total), 1, kMostLayersInAll);
   requireObject({}, js);
   LayerConfig layer;
   layer.type = toText("type", js["type"]);
   requireLayerName(layer.type);
   const bool weighted = hasWeights(layer.type);
-  const auto toBranch = [depth](std::string_view field, const val& inner) {
-    return toLayers(field, inner, depth + 1);
+  const auto toBranch = [&nesting](std::string_view field, const val& inner) {
+    ++nesting.depth;
+    auto layers = toLayers(field, inner, nesting);
+    --nesting.depth;
+    return layers;
   };
   for (const std::string& name : keysOf(js)) {
     const val field = js[name];
@@ -174,7 +184,8 @@ std::vector<Choice> toChoices(std::string_view field, const val& js) {
 }
 
 std::vector<LayerConfig> toLayers(const val& js) {
-  return toLayers("layers", js, 0);
+  Nesting nesting;
+  return toLayers("layers", js, nesting);
 }
 
 SessionConfig toSessionConfig(const val& js) {

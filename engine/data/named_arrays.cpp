@@ -3,8 +3,6 @@
 #include <bit>
 #include <cstring>
 
-#include "core/error.hpp"
-
 namespace mitbadak {
 
 static_assert(std::endian::native == std::endian::little, "numbers are copied as they lie");
@@ -32,6 +30,7 @@ std::vector<std::string_view> NamedArrays::names() const {
 }
 
 const NumberArray& NamedArrays::at(std::string_view name) const {
+  if (const auto found = unreadable_.find(name); found != unreadable_.end()) throw found->second;
   const auto found = arrays_.find(name);
   if (found == arrays_.end())
     throw Error("array-missing", field_, std::string(name), text(names()));
@@ -41,6 +40,10 @@ const NumberArray& NamedArrays::at(std::string_view name) const {
 void NamedArrays::add(std::string name, NumberArray array) {
   requireLength(name, static_cast<double>(array.values.size()), countOf(array.shape));
   arrays_.insert_or_assign(std::move(name), std::move(array));
+}
+
+void NamedArrays::addUnreadable(std::string name, Error reason) {
+  unreadable_.insert_or_assign(std::move(name), std::move(reason));
 }
 
 }  // namespace mitbadak

@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "core/error.hpp"
 #include "core/types.hpp"
 
 namespace mitbadak {
@@ -35,18 +36,24 @@ class NamedArrays {
   explicit NamedArrays(std::string_view field) : field_(field) {}
 
   const std::string& field() const { return field_; }
-  /// In alphabetical order.
+  /// Of those that can be read, in alphabetical order.
   std::vector<std::string_view> names() const;
-  bool contains(std::string_view name) const { return arrays_.contains(name); }
-  /// @throws Error (array-missing)
+  bool contains(std::string_view name) const {
+    return arrays_.contains(name) || unreadable_.contains(name);
+  }
+  /// @throws Error (array-missing), or what addUnreadable() was given
   const NumberArray& at(std::string_view name) const;
   /// In place of an earlier one of the name.
   /// @throws Error (wrong-length) unless there are as many values as the shape has.
   void add(std::string name, NumberArray array);
+  /// Notes an array whose content cannot be understood: that matters only to who needs it, as files
+  /// hold other things beside a network's weights.
+  void addUnreadable(std::string name, Error reason);
 
  private:
   std::string field_;
   std::map<std::string, NumberArray, std::less<>> arrays_;
+  std::map<std::string, Error, std::less<>> unreadable_;
 };
 
 }  // namespace mitbadak

@@ -16,7 +16,7 @@ constexpr std::string_view kMagic = "\x93NUMPY";
 constexpr std::string_view kTypes = "<f4, <f8, |u1, <i4, <i8";
 
 [[noreturn]] void refuse(std::string_view field, std::string_view found, std::string_view needed) {
-  throw Error("npy-header", std::string(field), std::string(found), std::string(needed));
+  throw Error(kNotUnderstood, std::string(field), std::string(found), std::string(needed));
 }
 
 struct Header {

@@ -9,6 +9,9 @@
 
 namespace mitbadak {
 
+/// The code of an Error about content that is no array, or none of numbers that are read here.
+constexpr std::string_view kNotUnderstood = "npy-header";
+
 /// Reads '<f4', '<f8', '|u1', '<i4' and '<i8' in C or Fortran order. NaN and infinity are kept;
 /// integers beyond ±2⁵³ are rounded.
 /// @param field  the name of the array, for errors

@@ -23,9 +23,15 @@ NamedArrays readNpz(std::string_view field, Bytes bytes) {
   for (const ZipEntry& entry : zip.entries()) {
     const std::string name = arrayName(entry.name);
     if (arrays.contains(name)) throw Error("array-twice", std::string(field), name, "");
-    NumberArray array = readNpy(arrays.field() + "/" + name, zip.unzip(entry, room), room);
-    room -= array.values.size() * sizeof(double);
-    arrays.add(name, std::move(array));
+    const auto content = zip.unzip(entry, room);
+    try {
+      NumberArray array = readNpy(arrays.field() + "/" + name, content, room);
+      room -= array.values.size() * sizeof(double);
+      arrays.add(name, std::move(array));
+    } catch (const Error& reason) {
+      if (reason.code() != kNotUnderstood) throw;
+      arrays.addUnreadable(name, reason);
+    }
   }
   return arrays;
 }

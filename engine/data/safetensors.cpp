@@ -62,8 +62,7 @@ constexpr std::string_view kTypeNames = "F64, F32, F16, BF16";
 
 /// What the header says about one array.
 struct Entry {
-  std::string name;
-  const NumberType* type;
+  std::string name, type;
   std::vector<Index> shape;
   std::uint64_t begin, end;  ///< of its numbers, from the end of the header on
 };
@@ -104,12 +103,12 @@ class HeaderReader {
  private:
   Entry readEntry(const std::string& name) {
     constexpr std::string_view kKeys = "dtype, shape, data_offsets";
-    std::optional<const NumberType*> type;
+    std::optional<std::string> type;
     std::optional<std::vector<Index>> shape;
     std::optional<std::vector<std::uint64_t>> offsets;
     json_.readObject([&](const std::string& key) {
       if (key == "dtype" && !type)
-        type = readType(name);
+        type = json_.readString();
       else if (key == "shape" && !shape)
         shape = readShape();
       else if (key == "data_offsets" && !offsets)
@@ -119,14 +118,6 @@ class HeaderReader {
     });
     if (!type || !shape || !offsets) refuse(name, "}", kKeys);
     return {name, *type, *shape, offsets->front(), offsets->back()};
-  }
-
-  const NumberType* readType(const std::string& name) {
-    const std::string wanted = json_.readString();
-    const auto* type = std::find_if(std::begin(kTypes), std::end(kTypes),
-                                    [&](const NumberType& each) { return each.name == wanted; });
-    if (type == std::end(kTypes)) refuse(name, wanted, kTypeNames);
-    return type;
   }
 
   std::vector<Index> readShape() {
@@ -181,14 +172,14 @@ void requireTiled(const std::string& field, const std::vector<Entry>& entries) {
   }
 }
 
-NumberArray readArray(const std::string& field, const Entry& entry, Bytes numbers,
-                      std::size_t room) {
+NumberArray readArray(const std::string& field, const Entry& entry, const NumberType& type,
+                      Bytes numbers, std::size_t room) {
   const double count = countOf(entry.shape);
   requireRoom(field, count * sizeof(double), room);
-  requireFileSize(field, numbers.size(), static_cast<std::size_t>(count) * entry.type->size);
+  requireFileSize(field, numbers.size(), static_cast<std::size_t>(count) * type.size);
   NumberArray array{entry.shape, std::vector<double>(static_cast<std::size_t>(count))};
   for (std::size_t n = 0; n < array.values.size(); ++n)
-    array.values[n] = entry.type->read(numbers.data() + n * entry.type->size);
+    array.values[n] = type.read(numbers.data() + n * type.size);
   return array;
 }
 
@@ -222,7 +213,15 @@ NamedArrays readSafetensors(std::string_view field, Bytes bytes) {
   std::size_t room = kMostArrayBytes;
   for (const Entry& entry : entries) {
     const Bytes numbers = reader.take(static_cast<std::size_t>(entry.end - entry.begin));
-    NumberArray array = readArray(arrays.field() + "/" + entry.name, entry, numbers, room);
+    const std::string place = arrays.field() + "/" + entry.name;
+    const auto* type = std::find_if(std::begin(kTypes), std::end(kTypes),
+                                    [&](const NumberType& t) { return t.name == entry.type; });
+    if (type == std::end(kTypes)) {
+      const Error reason(kDamage, place, printable(entry.type), std::string(kTypeNames));
+      arrays.addUnreadable(entry.name, reason);
+      continue;
+    }
+    NumberArray array = readArray(place, entry, *type, numbers, room);
     room -= array.values.size() * sizeof(double);
     arrays.add(entry.name, std::move(array));
   }

@@ -40,6 +40,8 @@ struct LayerConfig {
 
 /// How many layers deep a layer may lie within others.
 constexpr int kMostDepth = 8;
+/// Layers of one network, those within others included.
+constexpr std::size_t kMostLayersInAll = 1024;
 
 /// Where a list of layers within a layer stands in its JSON form: "layers" and "projection" of
 /// "residual", "branches[0]" … of "branches".

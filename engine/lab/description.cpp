@@ -195,6 +195,7 @@ class Reader {
   LayerConfig readLayer(int depth) {
     const Line& line = next();
     description_.lines.push_back(line.number);
+    requireBetween("layers", static_cast<double>(description_.lines.size()), 1, kMostLayersInAll);
     LayerConfig layer{.type = line.words[0].text};
     requireLayerName(layer.type);
     if (isBlock(layer.type))

@@ -51,9 +51,10 @@ class TypedSession final : public Session {
         options_{makePenalty(config.penalty), makeSchedule(config.schedule),
                  makeGradientMethod(config.gradient)} {
     requireWhole("evaluateEvery", config.evaluateEvery, 0, kMostSteps);
-    if (network_.outputs() != train_->outputs())
-      throw Error("size-mismatch", "outputs", text(static_cast<double>(network_.outputs())),
-                  text(static_cast<double>(train_->outputs())));
+    for (const Dataset* data : {train_.get(), test_.get()})
+      if (data && network_.outputs() != data->outputs())
+        throw Error("size-mismatch", "outputs", text(static_cast<double>(network_.outputs())),
+                    text(static_cast<double>(data->outputs())));
     if (test_ && test_->inputShape().size() != network_.inputs())
       throw Error("size-mismatch", "test", text(static_cast<double>(test_->inputShape().size())),
                   text(static_cast<double>(network_.inputs())));

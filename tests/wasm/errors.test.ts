@@ -140,6 +140,14 @@ test('layers that contain themselves are refused', () => {
   );
 });
 
+test('a few lines that multiply to millions of layers are refused before they do', () => {
+  let layers: SessionConfig['layers'] = [{ type: 'relu' }];
+  for (let i = 0; i < 8; i++) layers = [{ type: 'branches', branches: Array(8).fill(layers) }];
+  expect(messageOf(() => engine.summarize(layers, [1, 1, 1]))).toMatch(
+    /^layers\[0\].*\.layers is 1025; allowed: 1 – 1024\.$/,
+  );
+});
+
 test('more memory than there is, is refused', () => {
   const wide = { type: 'dense', units: 16384 } as const;
   expect(messageOf(() => engine.createSession({ ...config, layers: [wide, wide] }, xor))).toContain(

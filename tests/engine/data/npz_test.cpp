@@ -332,6 +332,17 @@ TEST_CASE("a header that is no .npy header is refused") {
   refused(npy("{} + 1", {}), "+ 1", "}");
 }
 
+TEST_CASE("what is no array of numbers matters only to who needs it") {
+  const NamedArrays arrays = read(zip({{"words.npy", npy("<U5", "False", "()", {})},
+                                       {"readme.txt", ascii("A text, not an array.")},
+                                       {"W1.npy", kPair}}));
+  CHECK(arrays.names() == std::vector<std::string_view>{"W1"});
+  CHECK_THROWS_WITH_AS(arrays.at("words"),
+                       "weights.npz/words is not a sound .npy array: <U5 where <f4, <f8, |u1, <i4, "
+                       "<i8 is needed.",
+                       Error);
+}
+
 TEST_CASE("numbers that do not match the shape are refused") {
   CHECK_THROWS_WITH_AS(readArray(npy("<f4", "False", "(3,)", floats({1, 2}))),
                        "weights.npz/W1 ends after 8 bytes; its header announces 12.", Error);

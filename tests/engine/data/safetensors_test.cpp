@@ -144,7 +144,6 @@ TEST_CASE("headers that are not sound are refused") {
   refusedHeader("{} {}", "weights", "{}", "}");
   refusedHeader(R"({"W1":5})", "weights", "5}", "{");
   refusedHeader(R"({"__metadata__":{"deep":{"er":1}}})", "weights", "{\"er\":1}}}", "\"");
-  refusedHeader(entry(R"("dtype":"I64")"), "weights/W1", "I64", "F64, F32, F16, BF16");
   refusedHeader(entry(R"("dtype":4)"), "weights", "4}}", "\"");
   refusedHeader(entry(R"("dtype":"F32")"), "weights/W1", "}", keys);
   refusedHeader(entry(R"("dtype":"F32","dtype":"F32")"), "weights/W1", "dtype", keys);
@@ -156,6 +155,19 @@ TEST_CASE("headers that are not sound are refused") {
   refusedHeader(entry(R"("data_offsets":[8,4])"), "weights/W1", "[8,4]",
                 "[begin,end], begin ≤ end");
   refusedHeader(entry(R"("data_offsets":[0,4,8])"), "weights", "8]}}", "]");
+}
+
+TEST_CASE("an array of other numbers matters only to who needs it") {
+  // As PyTorch's num_batches_tracked.
+  const NamedArrays arrays = read(file(R"({"n":{"dtype":"I64","shape":[],"data_offsets":[0,8]},)"
+                                       R"("W1":{"dtype":"F32","shape":[1],"data_offsets":[8,12]}})",
+                                       bytesOf<float>({0, 0, 1.5F})));
+  CHECK(arrays.at("W1").values == std::vector<double>{1.5});
+  CHECK(arrays.names() == std::vector<std::string_view>{"W1"});
+  CHECK_THROWS_WITH_AS(
+      arrays.at("n"),
+      "weights/n is not a sound .safetensors file: I64 where F64, F32, F16, BF16 is needed.",
+      Error);
 }
 
 TEST_CASE("two arrays of one name are refused in .safetensors, too") {

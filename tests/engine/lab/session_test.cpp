@@ -190,6 +190,12 @@ TEST_CASE("a model is a copy that predicts what the session did then") {
   for (std::size_t i = 0; i < before.size(); ++i) checkNear(double(kept[i]), before[i], 1e-6);
 }
 
+TEST_CASE("test data of other targets than the network has outputs are refused") {
+  const auto wide = std::make_shared<PointSet>(matrix({{0, 1}}), matrix({{1, 0}}));
+  CHECK_THROWS_WITH_AS(Session::create(deckConfig(), xorTable(), wide),
+                       "outputs is 1, but the data needs 2.", Error);
+}
+
 TEST_CASE("what does not fit is refused by name") {
   const auto refused = [](auto change) {
     SessionConfig config = adamConfig();

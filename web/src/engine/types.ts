@@ -230,7 +230,7 @@ export interface Parameter {
 export interface Report {
   /** Updates made. */
   step: number;
-  /** Updates times batch size over samples. */
+  /** Samples trained on over samples there are; the last batch of an epoch may be a short one. */
   epoch: number;
   /** Loss of the newest batch, penalty included, before its update; NaN before the first. */
   loss: number;
