@@ -37,8 +37,8 @@ val createPointSet(const val& points, const val& inputs, const val& targets, con
 
 val createToyDataset(const val& name, const val& count, const val& noise, const val& seed) {
   return result([&] {
-    return makeToy2d(toText("name", name), static_cast<Index>(toNumber("count", count)),
-                     toNumber("noise", noise), toSeed(seed));
+    return makeToy2d(toText("name", name), toNumber("count", count), toNumber("noise", noise),
+                     toSeed(seed));
   });
 }
 

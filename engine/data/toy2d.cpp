@@ -82,21 +82,21 @@ std::span<const std::string_view> toy2dNames() {
   return kNames;
 }
 
-std::shared_ptr<PointSet> makeToy2d(std::string_view name, Index count, double noise,
+std::shared_ptr<PointSet> makeToy2d(std::string_view name, double count, double noise,
                                     std::uint64_t seed, double negativeTarget) {
   const Generator generate = generatorNamed(name);
-  requireWhole("count", static_cast<double>(count), 2, 100'000);
+  requireWhole("count", count, 2, 100'000);
   requireBetween("noise", noise, 0, 0.5);
 
+  const auto size = static_cast<Index>(count);
   Rng rng = Rng(seed).fork("data");
   std::vector<Point> points;
-  for (Index n = 0; n < count; ++n)
-    points.push_back(
-        generate(n % 2 == 0, static_cast<double>(n) / static_cast<double>(count), noise, rng));
+  for (Index n = 0; n < size; ++n)
+    points.push_back(generate(n % 2 == 0, static_cast<double>(n) / count, noise, rng));
   rng.shuffle(std::span(points));
 
-  Matrix<double> x(count, 2), t(count, 1);
-  for (Index n = 0; n < count; ++n) {
+  Matrix<double> x(size, 2), t(size, 1);
+  for (Index n = 0; n < size; ++n) {
     const Point& point = points[static_cast<std::size_t>(n)];
     x.row(n) << point.x, point.y;
     t(n, 0) = point.positive ? 1 : negativeTarget;

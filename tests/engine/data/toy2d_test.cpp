@@ -86,6 +86,8 @@ TEST_CASE("wrong settings of a toy set are refused") {
                        "data is \"moons\"; choose one of: circle, xor, gauss, spiral.", Error);
   CHECK_THROWS_WITH_AS(makeToy2d("xor", 1, 0, 1), "count is 1; allowed: whole numbers 2 – 100000.",
                        Error);
+  CHECK_THROWS_WITH_AS(makeToy2d("xor", 50.7, 0, 1),
+                       "count is 50.7; allowed: whole numbers 2 – 100000.", Error);
   CHECK_THROWS_WITH_AS(makeToy2d("xor", 100001, 0, 1),
                        "count is 100001; allowed: whole numbers 2 – 100000.", Error);
   CHECK_THROWS_WITH_AS(makeToy2d("xor", 200, 0.6, 1), "noise is 0.6; allowed: 0 – 0.5.", Error);
