@@ -87,9 +87,9 @@ await runScript(async () => {
   const hasMnist = existsSync(mnistBesideThePage);
   const groups = asked.filter(({ name }) => hasMnist || withoutMnist.includes(name));
   const left = asked.filter((group) => !groups.includes(group)).map(({ name }) => name);
-  if (left.length > 0) {
-    console.log(`Without MNIST (MNIST_DIR=<folder>) these are not measured: ${left.join(', ')}.`);
-  }
+  const missing = `Without MNIST (MNIST_DIR=<folder>) these are not measured: ${left.join(', ')}.`;
+  if (groups.length === 0) throw new Failure(missing);
+  if (left.length > 0) console.log(missing);
 
   const figures = [];
   const chromium = groups.some(({ place }) => place === 'chromium') && (await startChromium());

@@ -3,6 +3,7 @@
 // there is no storage, as in a browser that forbids it.
 import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { DataSource } from '../../../web/src/data/data_source';
+import { DroppedFiles } from '../../../web/src/data/dropped_files';
 import type { NamedBytes } from '../../../web/src/data/idx_files';
 import type { DataStatus } from '../../../web/src/data/status';
 import type { Engine } from '../../../web/src/engine/types';
@@ -53,6 +54,27 @@ async function connected() {
 
 const file = ({ name, bytes }: NamedBytes) => new File([bytes as BlobPart], name);
 const kPair = [file(images('i', 9)), file(labels('l', 9))];
+
+it('a mistake made while dropped files are being kept does not lose them', async () => {
+  let kept = () => {};
+  const slow = new Promise<boolean>((resolve) => {
+    kept = () => resolve(true);
+  });
+  vi.spyOn(DroppedFiles.prototype, 'keep').mockReturnValueOnce(slow);
+  const { source } = await connected();
+  const first = source.drop(kPair);
+  await vi.waitFor(() =>
+    expect(source.status.inUse).toMatchObject({ source: 'dropped', train: 9 }),
+  );
+  const second = source.drop([new File(['no images'], 'text')]);
+  kept();
+  await Promise.all([first, second]);
+  expect(source.status).toMatchObject({
+    inUse: { source: 'dropped', train: 9 },
+    problem: { field: 'text' },
+    keeping: 'kept',
+  });
+});
 
 describe('without anything else', () => {
   it('built-in digits are made, the test images first', async () => {

@@ -59,7 +59,20 @@ export class DataSource {
   drop(files: File[]): Promise<void> {
     return this.start(async (signal) => {
       const fresh = await readBytes(files);
-      await this.load('dropped', (loading) => this.readDropped(fresh, loading), signal);
+      let toKeep: NamedBytes[] = [];
+      const read: Load = async (loading) => {
+        loading.progress('reading', null, null);
+        const { sets, files } = readMoreImageSets(
+          await this.engine,
+          fresh,
+          await this.dropped.get(),
+        );
+        addAll(loading, sets);
+        toKeep = files;
+      };
+      await this.load('dropped', read, signal);
+      // After they are in use: a request that comes while they are being kept must not undo that.
+      this.tell({ keeping: (await this.dropped.keep(toKeep)) ? 'kept' : 'refused' });
     });
   }
 
@@ -98,14 +111,6 @@ export class DataSource {
     },
     builtIn: async (loading) => makeDigits(await this.engine, loading),
   };
-
-  private async readDropped(fresh: NamedBytes[], loading: Loading): Promise<void> {
-    loading.progress('reading', null, null);
-    const before = await this.dropped.get();
-    const { sets, files } = readMoreImageSets(await this.engine, fresh, before);
-    addAll(loading, sets);
-    this.tell({ keeping: (await this.dropped.keep(files)) ? 'kept' : 'refused' });
-  }
 
   private async find(): Promise<void> {
     const [beside, kept] = await Promise.all([isBeside(this.base), this.dropped.areKept()]);
