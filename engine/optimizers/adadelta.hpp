@@ -31,9 +31,9 @@ class AdaDelta final : public Optimizer<Scalar> {
   std::vector<OptimizerState<Scalar>> state() const override { return {{"G", G_}, {"H", H_}}; }
   void step(OutVector<Scalar> w, InVector<Scalar> g) override {
     this->update(w.size(), [=, this](Index i) mutable {
-      G_[i] = rho_ * G_[i] + (1 - rho_) * g[i] * g[i];
+      G_[i] = flushToZero(rho_ * G_[i] + (1 - rho_) * g[i] * g[i]);
       const Scalar delta = -std::sqrt(H_[i] + epsilon_) / std::sqrt(G_[i] + epsilon_) * g[i];
-      H_[i] = rho_ * H_[i] + (1 - rho_) * delta * delta;
+      H_[i] = flushToZero(rho_ * H_[i] + (1 - rho_) * delta * delta);
       w[i] += delta;
     });
   }

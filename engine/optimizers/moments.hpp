@@ -45,8 +45,8 @@ class MomentsOptimizer : public RatedOptimizer<Scalar> {
     const auto beta1 = static_cast<Scalar>(settings_.beta1);
     const auto beta2 = static_cast<Scalar>(settings_.beta2);
     this->update(w.size(), [=, this](Index i) mutable {
-      m_[i] = beta1 * m_[i] + (1 - beta1) * g[i];
-      v_[i] = beta2 * v_[i] + (1 - beta2) * g[i] * g[i];
+      m_[i] = flushToZero(beta1 * m_[i] + (1 - beta1) * g[i]);
+      v_[i] = flushToZero(beta2 * v_[i] + (1 - beta2) * g[i] * g[i]);
       w[i] -= change(m_[i], v_[i], w[i]);
     });
   }

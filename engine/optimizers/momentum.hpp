@@ -14,7 +14,7 @@ class Momentum final : public VelocityOptimizer<Scalar> {
   void step(OutVector<Scalar> w, InVector<Scalar> g) override {
     const Scalar rate = this->learningRate(), alpha = this->alpha_;
     this->update(w.size(), [=, &v = this->v_](Index i) mutable {
-      v[i] = alpha * v[i] - rate * g[i];
+      v[i] = flushToZero(alpha * v[i] - rate * g[i]);
       w[i] += v[i];
     });
   }

@@ -25,7 +25,7 @@ class Nesterov final : public VelocityOptimizer<Scalar> {
     const Scalar rate = this->learningRate(), alpha = this->alpha_;
     this->update(w.size(), [=, &v = this->v_](Index i) mutable {
       const Scalar pull = rate * g[i];
-      v[i] = alpha * v[i] - pull;
+      v[i] = flushToZero(alpha * v[i] - pull);
       w[i] += alpha * v[i] - pull;
     });
   }

@@ -30,7 +30,7 @@ class RmsProp final : public RatedOptimizer<Scalar> {
   void step(OutVector<Scalar> w, InVector<Scalar> g) override {
     const Scalar rate = this->learningRate();
     this->update(w.size(), [=, this](Index i) mutable {
-      G_[i] = rho_ * G_[i] + (1 - rho_) * g[i] * g[i];
+      G_[i] = flushToZero(rho_ * G_[i] + (1 - rho_) * g[i] * g[i]);
       w[i] -= rate * g[i] / (std::sqrt(G_[i]) + epsilon_);
     });
   }

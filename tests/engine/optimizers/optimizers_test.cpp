@@ -1,3 +1,4 @@
+#include <cmath>
 #include <memory>
 #include <vector>
 
@@ -148,6 +149,33 @@ TEST_CASE("the state of each rule after gradients of 2 and 4") {
   // G: 0.5 · 4 = 2, then 9. Δ² = (H + ε) / (G + ε) · g² with ε = 1: 4/3, then (2/3 + 1) / 10 · 16.
   check(AdaDelta<double>({.rho = 0.5, .epsilon = 1}),
         {{"G", 9}, {"H", 0.5 * 2 / 3 + 0.5 * 5 / 3 / 10 * 16}});
+}
+
+TEST_CASE_TEMPLATE(
+    "what is remembered of gradients that are over fades to 0, not to the slow numbers", Scalar,
+    float, double) {
+  const auto check = [](auto&& optimizer) {
+    optimizer.reset(1);
+    Vector<Scalar> w = Vector<Scalar>::Ones(1);
+    const Vector<Scalar> some = Vector<Scalar>::Constant(1, Scalar(0.5));
+    const Vector<Scalar> none = Vector<Scalar>::Zero(1);
+    optimizer.step(w, some);
+    constexpr int kUntilBelowAnyDouble = 8000;  // 0.9⁸⁰⁰⁰ ≈ 1e-366
+    for (int step = 0; step < kUntilBelowAnyDouble; ++step) {
+      optimizer.step(w, none);
+      for (const auto& [name, numbers] : optimizer.state()) {
+        CAPTURE(name);
+        REQUIRE((numbers[0] == 0 || std::isnormal(numbers[0])));
+      }
+    }
+    CHECK(optimizer.state()[0].numbers[0] == 0);
+  };
+  check(Momentum<Scalar>({.momentum = 0.9}));
+  check(Nesterov<Scalar>({.momentum = 0.9}));
+  check(RmsProp<Scalar>({.rho = 0.9}));
+  check(AdaDelta<Scalar>({.rho = 0.9}));
+  check(Adam<Scalar>({.beta1 = 0.9, .beta2 = 0.9}));
+  check(AdamW<Scalar>({.beta1 = 0.9, .beta2 = 0.9}));
 }
 
 TEST_CASE("reset forgets the past") {
