@@ -15,6 +15,7 @@ struct Lanes {
   static constexpr Index kCount = 16 / sizeof(Scalar);
   /// As wide as a Scalar: what a comparison of vectors gives has such numbers.
   using Integer = std::conditional_t<sizeof(Scalar) == 4, std::int32_t, std::int64_t>;
+  typedef std::make_unsigned_t<Integer> Bits __attribute__((vector_size(16)));
 };
 
 /// From any address.
@@ -54,6 +55,25 @@ template <class Mask, class Vector>
 Vector choose(Mask mask, Vector a, Vector b) {
   return reinterpret_cast<Vector>((reinterpret_cast<Mask>(a) & mask) |
                                   (reinterpret_cast<Mask>(b) & ~mask));
+}
+
+/// Lane l with bit l alone set.
+template <class Scalar>
+typename Lanes<Scalar>::Bits bitOfEachLane() {
+  using Bits = typename Lanes<Scalar>::Bits;
+  if constexpr (Lanes<Scalar>::kCount == 4)
+    return Bits{1, 2, 4, 8};
+  else
+    return Bits{1, 2};
+}
+
+/// The bits of all lanes in one word.
+template <class Bits>
+std::uint64_t joined(Bits bits) {
+  if constexpr (sizeof(bits[0]) == 4)
+    return bits[0] | bits[1] | bits[2] | bits[3];
+  else
+    return bits[0] | bits[1];
 }
 
 /// Rows become columns.

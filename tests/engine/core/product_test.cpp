@@ -3,6 +3,7 @@
 #include "core/product.hpp"
 
 #include <array>
+#include <limits>
 
 #include "core/rng.hpp"
 #include "doctest.h"
@@ -20,12 +21,23 @@ Matrix<Scalar> wholeNumbers(Index rows, Index cols, Rng& rng) {
   return m;
 }
 
+/// The same with two of three numbers 0, here and there whole runs of them, as in images.
 template <class Scalar>
-void checkProducts(Index M, Index K, Index N, Rng& rng) {
+Matrix<Scalar> mostlyZeros(Index rows, Index cols, Rng& rng) {
+  auto m = wholeNumbers<Scalar>(rows, cols, rng);
+  for (Scalar& v : m.reshaped())
+    if (rng.below(3) > 0) v = 0;
+  m.leftCols(cols / 5).setZero();
+  m.row(rows / 2).setZero();
+  return m;
+}
+
+template <class Scalar>
+void checkProducts(const Matrix<Scalar>& A, const Matrix<Scalar>& B) {
+  const Index M = A.rows(), K = A.cols(), N = B.cols();
   CAPTURE(M);
   CAPTURE(K);
   CAPTURE(N);
-  const auto A = wholeNumbers<Scalar>(M, K, rng), B = wholeNumbers<Scalar>(K, N, rng);
   const Matrix<Scalar> At = A.transpose(), Bt = B.transpose();
   const Matrix<Scalar> expected = A.lazyProduct(B);
   const auto check = [&](const auto& multiply) {
@@ -41,6 +53,12 @@ void checkProducts(Index M, Index K, Index N, Rng& rng) {
     addProduct<Scalar>(A, B, C);
     addProduct<Scalar>(A, B, C);
   });
+}
+
+template <class Scalar>
+void checkProducts(Index M, Index K, Index N, Rng& rng) {
+  const auto A = wholeNumbers<Scalar>(M, K, rng), B = wholeNumbers<Scalar>(K, N, rng);
+  checkProducts<Scalar>(A, B);
 }
 
 }  // namespace
@@ -59,6 +77,61 @@ TEST_CASE_TEMPLATE("products are right beyond the packed blocks", Scalar, float,
   checkProducts<Scalar>(9, 3, 521, rng);
   checkProducts<Scalar>(197, 12, 6, rng);
   checkProducts<Scalar>(200, 300, 520, rng);
+}
+
+TEST_CASE_TEMPLATE("products of matrices full of zeros are right at every edge", Scalar, float,
+                   double) {
+  Rng rng(4);
+  const auto check = [&](Index M, Index K, Index N) {
+    checkProducts<Scalar>(mostlyZeros<Scalar>(M, K, rng), wholeNumbers<Scalar>(K, N, rng));
+  };
+  for (const Index M : {32, 33, 34, 35})
+    for (const Index K : {63, 64, 65, 95, 97, 128, 131})
+      for (const Index N : {16, 17, 18, 35, 36, 37, 50}) check(M, K, N);
+  check(197, 300, 37);
+  check(37, 300, 520);
+  checkProducts<Scalar>(Matrix<Scalar>::Zero(40, 70), wholeNumbers<Scalar>(70, 20, rng));
+}
+
+TEST_CASE_TEMPLATE("leaving out zeros changes no bit", Scalar, float, double) {
+  Rng rng(5);
+  constexpr Index kSparse = 40, kDense = 80, kDepth = 300, kWidth = 50;
+  const auto real = [&](Index rows, Index cols) {
+    Matrix<Scalar> m(rows, cols);
+    for (Scalar& v : m.reshaped()) v = static_cast<Scalar>(rng.uniform(-1, 1));
+    return m;
+  };
+  // With so many rows that have no zeros below it, nothing of it is left out.
+  Matrix<Scalar> A = real(kSparse + kDense, kDepth);
+  A.topRows(kSparse).array() *=
+      (mostlyZeros<Scalar>(kSparse, kDepth, rng).array() != 0).template cast<Scalar>();
+  const Matrix<Scalar> sparse = A.topRows(kSparse), B = real(kDepth, kWidth), b = real(1, kWidth);
+  const auto check = [&](const auto& multiply) {
+    Matrix<Scalar> C(kSparse, kWidth), all(kSparse + kDense, kWidth);
+    multiply(sparse, C);
+    multiply(A, all);
+    CHECK(C == all.topRows(kSparse));
+  };
+  check([&](const Matrix<Scalar>& left, auto& C) { affine<Scalar>(left, B, b, C); });
+  check([&](const Matrix<Scalar>& left, auto& C) {
+    productTransposedLeft<Scalar>(Matrix<Scalar>(left.transpose()), B, C);
+  });
+  check([&](const Matrix<Scalar>& left, auto& C) {
+    productTransposedRight<Scalar>(left, Matrix<Scalar>(B.transpose()), C);
+  });
+}
+
+TEST_CASE("zeros are left out where there are many, and only there") {
+  Rng rng(6);
+  Matrix<float> A = wholeNumbers<float>(40, 100, rng).array() + 4;
+  Matrix<float> B = wholeNumbers<float>(100, 20, rng), C(40, 20);
+  A.col(7).setZero();
+  B.row(7).setConstant(std::numeric_limits<float>::infinity());
+  product<float>(A, B, C);
+  CHECK(C.array().isNaN().all());  // 0 · ∞
+  A.middleCols(20, 50).setZero();
+  product<float>(A, B, C);
+  CHECK(C.array().isFinite().all());
 }
 
 TEST_CASE("parts of larger matrices are multiplied where they lie") {

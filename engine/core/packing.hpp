@@ -1,0 +1,57 @@
+// The right factor of a product, laid out in the order in which the kernels read it.
+#pragma once
+
+#include "core/lanes.hpp"
+
+namespace mitbadak {
+
+/// How much of the depth of a product is gone through at a time: so many rows of one panel of B
+/// stay in the first-level cache.
+constexpr Index kDepth = 256;
+/// Rows of A that are read again for each panel of B, so they must stay in the second-level cache.
+constexpr Index kHeight = 192;
+
+/// A matrix in memory: element (i, j) lies at data[i · row + j · col]. A transpose swaps the two.
+template <class Scalar>
+struct Strided {
+  Scalar* data;
+  Index row, col;
+
+  Strided from(Index i, Index j) const { return {data + i * row + j * col, row, col}; }
+};
+
+/// Puts as many columns as a vector has lanes side by side, from where each lies along k: squares
+/// of lanes × lanes are turned in registers.
+template <class Scalar>
+void packColumns(Index K, Index lanes, Strided<const Scalar> B, Scalar* packed) {
+  constexpr Index kLanes = Lanes<Scalar>::kCount;
+  Index k = 0;
+  for (; k + kLanes <= K; k += kLanes) {
+    typename Lanes<Scalar>::Vector square[kLanes];
+    for (Index j = 0; j < kLanes; ++j) square[j] = load(B.from(k, j).data);
+    transpose(square);
+    for (Index i = 0; i < kLanes; ++i) store<Scalar>(square[i], packed + (k + i) * lanes);
+  }
+  for (; k < K; ++k)
+    for (Index j = 0; j < kLanes; ++j) packed[k * lanes + j] = *B.from(k, j).data;
+}
+
+/// Puts K rows of a panel of B side by side, filled up with zeros to `lanes` columns.
+template <class Scalar>
+void pack(Index K, Index width, Index lanes, Strided<const Scalar> B, Scalar* packed) {
+  constexpr Index kLanes = Lanes<Scalar>::kCount;
+  if (B.col == 1 && width == lanes) {
+    for (Index k = 0; k < K; ++k)
+      for (Index j = 0; j < lanes; j += kLanes)
+        store<Scalar>(load(B.data + k * B.row + j), packed + k * lanes + j);
+    return;
+  }
+  Index j = 0;
+  if (B.row == 1)
+    for (; j + kLanes <= width; j += kLanes) packColumns(K, lanes, B.from(0, j), packed + j);
+  for (; j < lanes; ++j)
+    for (Index k = 0; k < K; ++k)
+      packed[k * lanes + j] = j < width ? B.data[k * B.row + j * B.col] : Scalar(0);
+}
+
+}  // namespace mitbadak
