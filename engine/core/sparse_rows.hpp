@@ -5,6 +5,7 @@
 #include <bit>
 #include <limits>
 
+#include "core/non_zeros.hpp"
 #include "core/packing.hpp"
 
 namespace mitbadak {
@@ -34,9 +35,9 @@ class SparseRows {
       if constexpr (transposed) {
         Index i = 0;
         for (; i + kLanes <= M; i += kLanes) findInRows(i, w, count);
-        for (; i < M; ++i) masks_[i][w] = findOneByOne(A.from(i, first), count);
+        for (; i < M; ++i) masks_[i][w] = nonZerosOneByOne(A.from(i, first).data, count, A.col);
       } else {
-        for (Index i = 0; i < M; ++i) masks_[i][w] = findInRow(A.from(i, first), count);
+        for (Index i = 0; i < M; ++i) masks_[i][w] = nonZeros(A.from(i, first).data, count);
       }
     }
   }
@@ -65,39 +66,16 @@ class SparseRows {
   using Vector = typename Lanes<Scalar>::Vector;
   using Bits = typename Lanes<Scalar>::Bits;
   static constexpr Index kLanes = Lanes<Scalar>::kCount;
-  static constexpr Index kWord = 64;
   static constexpr Index kBits = 8 * sizeof(Scalar);  // of a lane
 
-  static Bits isNotZero(Vector v) { return reinterpret_cast<Bits>(v != Vector{}); }
-
-  /// Bit k is set where number k of a row is not 0.
-  static std::uint64_t findOneByOne(Strided<const Scalar> row, Index count) {
-    std::uint64_t found = 0;
-    for (Index k = 0; k < count; ++k) found |= std::uint64_t{*row.from(0, k).data != 0} << k;
-    return found;
-  }
-
-  /// The same where they are neighbours: every lane sets its own bits of a word.
-  static std::uint64_t findInRow(Strided<const Scalar> row, Index count) {
-    std::uint64_t found = 0;
-    Index k = 0;
-    for (; k + kBits <= count; k += kBits) {
-      Bits bits = {}, bit = bitOfEachLane<Scalar>();
-      for (Index i = 0; i < kBits; i += kLanes, bit <<= kLanes)
-        bits |= isNotZero(load(row.data + k + i)) & bit;
-      found |= joined(bits) << k;
-    }
-    return found | (k < count ? findOneByOne(row.from(0, k), count - k) << k : 0);
-  }
-
-  /// The same for as many rows from i on as there are lanes, whose numbers are neighbours.
+  /// Fills masks_ for as many rows from i on as there are lanes, whose numbers are neighbours.
   void findInRows(Index i, Index w, Index count) {
     for (Index l = 0; l < kLanes; ++l) masks_[i + l][w] = 0;
     for (Index first = 0; first < count; first += kBits) {
       Bits bits = {}, bit = Bits{} + 1;
       const Scalar* column = A_.from(i, w * kWord + first).data;
       for (Index k = first; k < std::min(count, first + kBits); ++k, column += A_.col, bit <<= 1)
-        bits |= isNotZero(load(column)) & bit;
+        bits |= isNotZero<Scalar>(load(column)) & bit;
       for (Index l = 0; l < kLanes; ++l) masks_[i + l][w] |= std::uint64_t{bits[l]} << first;
     }
   }
@@ -125,7 +103,7 @@ class SparseRows {
 
   Index M_, words_;
   Strided<const Scalar> A_;
-  std::uint64_t masks_[kHeight][kDepth / kWord];
+  std::uint64_t masks_[kHeight][kDepth / kWord];  // bit k of word w: number (w, k) is not 0
 };
 
 }  // namespace

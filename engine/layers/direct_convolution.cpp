@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <type_traits>
 
-#include "core/lanes.hpp"
+#include "layers/winners.hpp"
 
 namespace mitbadak {
 namespace {
@@ -38,22 +38,6 @@ struct Sums {
           for (Index v = 0; v < vectors; ++v) of[f][r][v] += w * right[r][v];
       }
     }
-  }
-};
-
-/// The largest of four sums, lane by lane, and where its patch begins. A NaN that comes first
-/// stays: a network that has diverged, whose sums are all NaN, shows it.
-template <class Scalar>
-struct Winners {
-  using Sum = VectorOf<Scalar>;
-  using Place = decltype(Sum{} < Sum{});
-  Sum largest;
-  Place places;
-
-  void challenge(Sum sum, Place itsPlaces) {
-    const Place wins = sum > largest;
-    largest = wins ? sum : largest;
-    places = wins ? itsPlaces : places;
   }
 };
 
@@ -118,8 +102,7 @@ void convolveAndPool(const SlidingWindow<Scalar>& window, const Scalar* padded, 
             best.challenge(odds(upper[0], upper[1]), left + 1);
             best.challenge(evens(lower[0], lower[1]), left + pitch);
             best.challenge(odds(lower[0], lower[1]), left + (pitch + 1));
-            // Not the other way round: a NaN is to stay one.
-            const auto rectified = best.largest < 0 ? VectorOf<Scalar>{} : best.largest;
+            const auto rectified = best.rectified();
             const Index to = (f + g) * map + h * width + w;
             if (count == kLanes) store<Scalar>(rectified, y + to);
             for (Index j = 0; j < count; ++j) {

@@ -88,6 +88,7 @@ PooledConvolution<Scalar>::PooledConvolution(const Convolution<Scalar>& convolut
 template <class Scalar>
 void PooledConvolution<Scalar>::prepare(Index maxBatch) {
   sliding_ = SlidingWindow<Scalar>(convolution_.inputShape(), convolution_.window());
+  sparse_ = SparseConvolution<Scalar>(sliding_, out_.channels);
   vectors_ = wholeLanes<Scalar>(sliding_.rowWidth()) / Lanes<Scalar>::kCount;
   winners_.setZero(maxBatch, out_.size());
   const Index wide = sliding_.rowsOfPatch() * wholeLanes<Scalar>(sliding_.rowWidth());
@@ -106,13 +107,15 @@ void PooledConvolution<Scalar>::forward(Parameters<Scalar>& parameters, In<Scala
                                         Mode) {
   const auto W = parameters.value(convolution_.W());
   const Scalar* b = convolution_.hasBiases() ? parameters.value(convolution_.b()).data() : nullptr;
+  sparse_.setWeights(W, b);
   const double work = 4 * static_cast<double>(y.size()) * static_cast<double>(W.cols());
   forParts(x.rows(), work, [&](Index first, Index size) {
     Scratch& scratch = scratch_[static_cast<std::size_t>(threadNumber())];
     for (Index n = first; n < first + size; ++n) {
       sliding_.pad(x.row(n).data(), scratch.padded.data());
-      convolveAndPool<Scalar>(sliding_, scratch.padded.data(), W, b, y.row(n).data(),
-                              winners_.row(n).data());
+      if (!sparse_.convolveAndPool(scratch.padded.data(), y.row(n).data(), winners_.row(n).data()))
+        convolveAndPool<Scalar>(sliding_, scratch.padded.data(), W, b, y.row(n).data(),
+                                winners_.row(n).data());
     }
   });
 }

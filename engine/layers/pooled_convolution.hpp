@@ -2,6 +2,7 @@
 #pragma once
 
 #include "layers/convolution.hpp"
+#include "layers/sparse_convolution.hpp"
 
 namespace mitbadak {
 
@@ -43,6 +44,7 @@ class PooledConvolution final : public Layer<Scalar> {
 
   const Convolution<Scalar>& convolution_;
   SlidingWindow<Scalar> sliding_;
+  SparseConvolution<Scalar> sparse_;
   Shape out_;
   Index vectors_ = 0;             // that a row of a patch takes
   Matrix<std::int32_t> winners_;  // [maxBatch, outputs]: as convolveAndPool() gives them

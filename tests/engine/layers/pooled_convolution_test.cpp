@@ -70,12 +70,14 @@ struct Three {
 }  // namespace
 
 TEST_CASE_TEMPLATE("one pass computes what three layers do", Scalar, float, double) {
-  for (const Case& c : kCases)
-    for (const Index rows : {1, 11}) {
+  // As drawn digits are, and as noise is: the ways through the layer differ.
+  for (const bool mostlyZeros : {true, false})
+    for (const Case& c : kCases) {
+      const Index rows = mostlyZeros ? 11 : 1;
       CAPTURE(c.in.channels);
       CAPTURE(c.in.width);
       CAPTURE(c.window.width);
-      CAPTURE(rows);
+      CAPTURE(mostlyZeros);
       Three<Scalar> three(c);
       REQUIRE(PooledConvolution<Scalar>::canReplace(three.convolution));
       PooledConvolution<Scalar> pooled(three.convolution);
@@ -83,7 +85,12 @@ TEST_CASE_TEMPLATE("one pass computes what three layers do", Scalar, float, doub
       pooled.prepare(rows);
 
       Rng rng(9);
-      const Matrix<Scalar> x = normalMatrix<Scalar>(rows, c.in.size(), rng);
+      Matrix<Scalar> x = normalMatrix<Scalar>(rows, c.in.size(), rng);
+      if (mostlyZeros) {
+        x = (x.array() < Scalar(0.8)).select(Scalar(0), x);
+        x.row(0).setZero();
+        x.row(1) = normalMatrix<Scalar>(1, c.in.size(), rng);
+      }
       const Matrix<Scalar> dy = normalMatrix<Scalar>(rows, three.out.size(), rng);
       const Matrix<Scalar> expected = three.forward(x);
       const Matrix<Scalar> dxExpected = three.backward(x, expected, dy);
@@ -123,6 +130,21 @@ TEST_CASE("a network that has diverged shows it") {
   x(0, 4) = std::numeric_limits<float>::quiet_NaN();
   pooled.forward(three.parameters, x, y, Mode::training);
   CHECK(std::isnan(y(0, 0)));
+}
+
+TEST_CASE("pixels that are 0 are left out of images full of them") {
+  Three<float> three({{1, 28, 28}, 30, {5, 5}});
+  PooledConvolution<float> pooled(three.convolution);
+  pooled.prepare(1);
+  three.parameters.value(three.convolution.W())(3, 0) = std::numeric_limits<float>::infinity();
+  Matrix<float> x = Matrix<float>::Ones(1, 28 * 28), y(1, three.out.size());
+  x(0, 0) = 0;
+  pooled.forward(three.parameters, x, y, Mode::training);
+  CHECK(std::isnan(y(0, 3 * 12 * 12)));  // 0 · ∞
+  x.leftCols(28 * 20).setZero();
+  x.rightCols(28 * 8).setConstant(-1);
+  pooled.forward(three.parameters, x, y, Mode::training);
+  CHECK_FALSE(y.hasNaN());
 }
 
 TEST_CASE("what it cannot do it does not replace") {

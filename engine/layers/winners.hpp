@@ -1,0 +1,26 @@
+// Which of several sums is the largest, lane by lane.
+#pragma once
+
+#include "core/lanes.hpp"
+
+namespace mitbadak {
+
+/// The largest so far, and where it was. A NaN that comes first stays: a network that has diverged,
+/// whose sums are all NaN, shows it.
+template <class Scalar>
+struct Winners {
+  using Sum = typename Lanes<Scalar>::Vector;
+  using Place = decltype(Sum{} < Sum{});
+  Sum largest;
+  Place places;
+
+  void challenge(Sum sum, Place itsPlaces) {
+    const Place wins = sum > largest;
+    largest = wins ? sum : largest;
+    places = wins ? itsPlaces : places;
+  }
+  /// ReLU of the largest. Not the other way round: a NaN is to stay one.
+  Sum rectified() const { return largest < 0 ? Sum{} : largest; }
+};
+
+}  // namespace mitbadak
