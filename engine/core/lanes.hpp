@@ -49,14 +49,6 @@ Vector odds(Vector a, Vector b) {
     return __builtin_shufflevector(a, b, 1, 3);
 }
 
-/// a where the mask is all ones, b where it is 0, lane by lane. Written with bits: of a ?: with
-/// several comparisons in its condition compilers for WebAssembly make one choice after the other.
-template <class Mask, class Vector>
-Vector choose(Mask mask, Vector a, Vector b) {
-  return reinterpret_cast<Vector>((reinterpret_cast<Mask>(a) & mask) |
-                                  (reinterpret_cast<Mask>(b) & ~mask));
-}
-
 /// Lane l with bit l alone set.
 template <class Scalar>
 typename Lanes<Scalar>::Bits bitOfEachLane() {

@@ -58,9 +58,8 @@ void MaxPooling<Scalar>::Line::challenge(Index first, Index count, const PixelsA
     const Places<Scalar> place = itsPlaces(i), placeSoFar = load(places.data() + first + i);
     const Places<Scalar> wins =
         (pixel > soFar) | (pixel != pixel) | ((pixel == soFar) & (place < placeSoFar));
-    store<Scalar>(choose(wins, pixel, soFar), largest.data() + first + i);
-    store<typename Lanes<Scalar>::Integer>(choose(wins, place, placeSoFar),
-                                           places.data() + first + i);
+    store<Scalar>(wins ? pixel : soFar, largest.data() + first + i);
+    store<typename Lanes<Scalar>::Integer>(wins ? place : placeSoFar, places.data() + first + i);
   }
 }
 
