@@ -9,7 +9,8 @@ namespace mitbadak {
 
 /// y_i = x_i / s_i^β,  s_i = k + α Σ_j x_j²,  j from max(0, i − n/2) to min(C − 1, i + n/2)
 ///
-/// i and j are channels at the same sample and pixel; n/2 is rounded down.
+/// i and j are channels at the same sample and pixel; n/2 is rounded down, so that an even n sums
+/// n + 1 channels, like the odd number after it.
 ///
 /// α multiplies the sum, as the paper and TensorFlow have it; Caffe and PyTorch divide it by n.
 ///

@@ -212,6 +212,28 @@ TEST_CASE("layers that cannot be built are refused with their line") {
                     "line 12: layers[10].units is 0; allowed: whole numbers 1 – 16384.");
 }
 
+TEST_CASE("a description has at most 1024 layers in all") {
+  // One layer that holds 16 lists, none of them longer than a list may be.
+  const auto branches = [](int layersInLast) {
+    std::string text = "input 3\nbranches {\n";
+    for (int branch = 0; branch < 16; ++branch) {
+      if (branch > 0) text += "} branch {\n";
+      for (int i = 0; i < (branch < 15 ? 64 : layersInLast); ++i) text += "relu\n";
+    }
+    return text + "}";
+  };
+  CHECK(readDescription(branches(63)).lines.size() == 1024);
+  try {
+    readDescription(branches(64));
+    FAIL("1025 layers were accepted");
+  } catch (const Error& error) {
+    CHECK(error.code() == "out-of-range");
+    CHECK(error.field() == "line 1041: layers[0].branches[15][63].layers");
+    CHECK(error.value() == "1025");
+    CHECK(error.allowed() == "1 – 1024");
+  }
+}
+
 TEST_CASE("whatever is done to a description, it is refused or goes out as it came in") {
   constexpr std::string_view kBits[]{
       "{", "}",   "(",        ")",   "=",    ",",      "x",        "#", "\n",      " ",    "\t",

@@ -10,30 +10,64 @@ export type FloatArray = Float32Array | Float64Array;
 
 export type ActivationName =
   | 'identity'
+  /** 1 for x > 1e-7, otherwise 0; nothing is learned through it. */
   | 'step'
+  /** σ(x) = 1 / (1 + e⁻ˣ) */
   | 'sigmoid'
   | 'tanh'
+  /** max(x, 0), with the slope 0 at 0. */
   | 'relu'
+  /** max(x, 0.01 x) */
   | 'leakyRelu'
+  /** exp(xₖ) / Σᵢ exp(xᵢ) over all numbers of a sample. */
   | 'softmax';
 
+/**
+ * E of a batch of N samples, from the network's outputs y and the targets t, [N, out] each; sums
+ * are over both. Losses on z imply a final activation, which the layers leave out: predict(),
+ * activations() and model() add it.
+ */
 export type LossName =
+  /** E = 1/(N·out) Σ (y − t)² */
   | 'meanSquaredError'
+  /** E = 1/N Σ ½ (y − t)² */
   | 'halfSquaredError'
+  /** E = 1/(N·out) Σ |y − t|, with the slope 0 at y = t. */
   | 'meanAbsoluteError'
+  /**
+   * E = 1/(N·out) Σ max(0, 1 − s z), where s is 1 for t > 0 and otherwise −1. Implies sigmoid,
+   * which puts the border to ½ but gives no probability.
+   */
   | 'hinge'
+  /** E = −1/(N·out) Σ [t log σ(z) + (1 − t) log(1 − σ(z))]. Implies sigmoid. */
   | 'binaryCrossEntropy'
+  /** E = −1/N Σ t log softmax(z), where rows of t sum to 1. Implies softmax. */
   | 'softmaxCrossEntropy'
+  /**
+   * E = −Σ [t log(y + δ) + (1 − t) log(1 − y + δ)] with δ = 1e-7, not divided by N. y lies in
+   * [0, 1]: the layers end in a sigmoid.
+   */
   | 'summedCrossEntropy';
 
-/** How a weight matrix or a bias begins. Deck 003: Xavier is σ = √(1/in), He is σ = √(2/in). */
+/**
+ * How a weight matrix or a bias begins. `in` and `out` are a dense layer's inputs and units; of a
+ * convolution the channels that go in and come out, times height · width of the kernel; for a bias
+ * in = 1. Numbers are within ±10⁶, deviation ≥ 0, most ≥ least. A description may leave them out,
+ * for the values given here.
+ */
 export type Initializer =
   | { name: 'zeros' }
+  /** `value` everywhere; 0. */
   | { name: 'constant'; value: number }
+  /** N(0, deviation²); 0.01. */
   | { name: 'normal'; deviation: number }
+  /** U[least, most); 0 and 1. */
   | { name: 'uniform'; least: number; most: number }
+  /** N(0, 1 / in), as in deck 003. */
   | { name: 'xavier' }
+  /** N(0, 2 / in) */
   | { name: 'he' }
+  /** U(±√(6 / (in + out))) */
   | { name: 'glorotUniform' };
 
 export type InitializerName = Initializer['name'];
@@ -43,36 +77,58 @@ interface Weights {
   weights?: Initializer;
   /** Zeros if absent. */
   biases?: Initializer;
-  /** false: without biases. */
+  /** false: without biases; true if absent. */
   bias?: boolean;
 }
 
+/**
+ * Every list of layers has 1 … 64 of them. A network, as an object or as a description, has at most
+ * 1024 layers in all, each within at most 8 others, and 2²³ parameters. Outputs, gradients and what
+ * layers keep beside them are at most 2²⁶ numbers for a whole batch, which counts as 128 samples if
+ * it has fewer.
+ */
 export type LayerConfig =
+  /** 1 … 16384 units. */
   | ({ type: 'dense'; units: number } & Weights)
-  /** Convolution and pooling give ⌊(H + 2 · padding − kernel) / stride⌋ + 1 rows. */
+  /**
+   * Convolution and pooling give ⌊(H + 2 · padding − kernel) / stride⌋ + 1 rows. Kernels, sizes and
+   * strides are 1 … 64.
+   */
   | ({
       type: 'convolution';
+      /** 1 … 16384 */
       filters: number;
       /** [height, width], or both. */
       kernel: number | [number, number];
       /** 1 if absent. */
       stride?: number;
-      /** Rows and columns of zeros around the image; 0 if absent. */
+      /** Rows and columns of zeros around the image, 0 … 64; 0 if absent. */
       padding?: number;
     } & Weights)
   /** The stride is the size if absent; the padding, less than the size and 0 if absent, never wins. */
   | { type: 'maxPooling'; size: number; stride?: number; padding?: number }
+  /** The stride is the size if absent. */
   | { type: 'averagePooling'; size: number; stride?: number }
+  /** One number for each channel: the mean of its pixels. */
   | { type: 'globalAveragePooling' }
   | { type: 'flatten' }
   /**
-   * running ← momentum · running + (1 − momentum) · batch; 0.9 and 1e-6 if absent. With m numbers
-   * the running variance divides by m − correction: 0 if absent, as in the book; PyTorch has 1.
+   * γ (x − μ) / √(σ² + epsilon) + β for each channel: of the batch in training, then with
+   * running ← momentum · running + (1 − momentum) · batch. momentum in [0, 1], 0.9 if absent;
+   * epsilon > 0, 1e-6 if absent. With m numbers the running variance divides by m − correction:
+   * 0 if absent, as in the book; PyTorch has 1.
    */
   | { type: 'batchNorm'; momentum?: number; epsilon?: number; correction?: 0 | 1 }
-  /** The share of numbers left out in training; 0.5 if absent. */
+  /**
+   * The share of numbers left out in training, in [0, 1); 0.5 if absent. The others are divided by
+   * 1 − ratio.
+   */
   | { type: 'dropout'; ratio?: number }
-  /** x / (k + alpha · Σ x²)^beta over `size` channels; AlexNet's 5, 2, 1e-4 and 0.75 if absent. */
+  /**
+   * x / (k + alpha · Σ x²)^beta in channel c, summed over the channels that there are of
+   * c − ⌊size/2⌋ … c + ⌊size/2⌋: an even size sums size + 1. `size` is 1 … 1024, the others > 0;
+   * AlexNet's 5, 2, 1e-4 and 0.75 if absent.
+   */
   | {
       type: 'localResponseNormalization';
       size?: number;
@@ -86,14 +142,31 @@ export type LayerConfig =
   | { type: 'branches'; branches: LayerConfig[][] }
   | { type: ActivationName };
 
-/** The decks' six rules with their values, Nesterov as in the book, AdamW as in PyTorch. */
+/**
+ * How the gradient g changes a parameter w: the decks' six rules with their values, Nesterov as in
+ * the book, AdamW as in PyTorch. η is learningRate, ε is epsilon, both > 0; momentum, rho and the
+ * betas are in [0, 1). What a rule remembers begins at 0.
+ */
 export type OptimizerConfig =
+  /** w ← w − η g; η 0.01 */
   | { name: 'sgd'; learningRate?: number }
+  /** v ← α v − η g, w ← w + v; η 0.01, momentum α 0.9 */
   | { name: 'momentum'; learningRate?: number; momentum?: number }
+  /** v ← α v − η g, w ← w + α v − η g with the new v; η 0.01, momentum α 0.9 */
   | { name: 'nesterov'; learningRate?: number; momentum?: number }
+  /** h ← h + g², w ← w − η g / (√h + ε); η 0.01, ε 1e-7 */
   | { name: 'adagrad'; learningRate?: number; epsilon?: number }
+  /** G ← ρ G + (1 − ρ) g², w ← w − η g / (√G + ε); η 0.01, ρ 0.9, ε 1e-7 */
   | { name: 'rmsprop'; learningRate?: number; rho?: number; epsilon?: number }
+  /**
+   * G ← ρ G + (1 − ρ) g², Δ = −√(H + ε) / √(G + ε) · g, w ← w + Δ, H ← ρ H + (1 − ρ) Δ²; ρ 0.95,
+   * ε 1e-6. It has no learning rate to set or to schedule.
+   */
   | { name: 'adadelta'; rho?: number; epsilon?: number }
+  /**
+   * m ← β₁ m + (1 − β₁) g, v ← β₂ v + (1 − β₂) g², and in step t, counted from 1,
+   * w ← w − η √(1 − β₂ᵗ) / (1 − β₁ᵗ) · m / (√v + ε); η 0.001, β₁ 0.9, β₂ 0.999, ε 1e-7
+   */
   | {
       name: 'adam';
       learningRate?: number;
@@ -101,42 +174,59 @@ export type OptimizerConfig =
       beta2?: number;
       epsilon?: number;
     }
+  /**
+   * m and v as in adam, then with m̂ = m / (1 − β₁ᵗ) and v̂ = v / (1 − β₂ᵗ)
+   * w ← w − η (m̂ / (√v̂ + ε) + λ w), for biases too; η 0.001, β₁ 0.9, β₂ 0.999, ε 1e-8
+   */
   | {
       name: 'adamw';
       learningRate?: number;
       beta1?: number;
       beta2?: number;
       epsilon?: number;
-      /** In [0, 1]: decays beside the gradient, at the learning rate times this. */
+      /** λ, in [0, 1]; 0.01 if absent. */
       weightDecay?: number;
     };
 
 export type OptimizerName = OptimizerConfig['name'];
 
-/** Added to the loss: rate · Σ |w| or ½ · rate · Σ w² over the weight matrices, without biases. */
+/**
+ * Added to the loss for the weights w of dense layers and convolutions, without biases. The rate λ
+ * is > 0 and has no default.
+ */
 export type PenaltyConfig =
   | { name: 'none' }
+  /** λ Σ |w|, with the slope 0 at 0. */
   | { name: 'l1'; rate: number }
+  /** ½ λ Σ w² */
   | { name: 'l2'; rate: number };
 
 /**
- * The share of the learning rate that a step takes. constant: 1. step: times `factor` (0.1) every
- * `every` steps. cosine: from 1 down to `least` (0) within `steps` steps, then `least`. Before any
- * of them it may rise from 0 in a straight line for `warmup` steps.
+ * The share of the learning rate that a step takes, n updates after the warm-up: its k = `warmup`
+ * steps (0 if absent) rise in a straight line, 1/k, 2/k … 1, before the rule begins at n = 0.
+ * `warmup`, `every` and `steps` are whole numbers up to 10⁹, the last two from 1; `factor` and
+ * `least` are in [0, 1].
  */
 export type ScheduleConfig =
+  /** 1 */
   | { name: 'constant'; warmup?: number }
+  /** factor^⌊n / every⌋; factor 0.1 */
   | { name: 'step'; every: number; factor?: number; warmup?: number }
+  /** least + (1 − least) ½ (1 + cos(π n / steps)), and `least` from n = steps on; least 0 */
   | { name: 'cosine'; steps: number; least?: number; warmup?: number };
 
 /**
- * numerical: central differences in place of back-propagation, for networks of up to 10,000
- * parameters. numericalByGroup: as deck 000's LogicGate, which updates each weight matrix and bias
- * before it differentiates by the next; SGD only.
+ * numerical: central differences (E(w + h) − E(w − h)) / 2h with h = 1e-4 in place of
+ * back-propagation, for networks of up to 10,000 parameters. numericalByGroup: as deck 000's
+ * LogicGate, which updates each weight matrix and bias before it differentiates by the next; SGD
+ * only.
  */
 export type GradientMethod = 'backpropagation' | 'numerical' | 'numericalByGroup';
 
-/** sequential: in the data's order; shuffled: every sample once an epoch; random: drawn anew. */
+/**
+ * sequential: in the data's order; shuffled: every sample once an epoch; random: drawn anew, with
+ * replacement.
+ */
 export type BatchOrder = 'sequential' | 'shuffled' | 'random';
 
 export interface SessionConfig {
@@ -149,6 +239,7 @@ export interface SessionConfig {
   schedule?: ScheduleConfig;
   /** Back-propagation if absent. */
   gradient?: GradientMethod;
+  /** At most as many as there are samples. */
   batchSize: number;
   order: BatchOrder;
   /** A whole number, 0 … 2⁵³ − 1. The same seed gives the same run. */
@@ -156,11 +247,14 @@ export interface SessionConfig {
   precision: 'float32' | 'float64';
   /** All parameters at the start, in layout() order, in place of what the initializers would give. */
   initialParameters?: number[];
-  /** Measure loss and accuracy on the whole of both data sets every so many steps; 0: never. */
+  /**
+   * Measure loss and accuracy on the whole of both data sets at the start and every so many steps;
+   * 0, never, if absent.
+   */
   evaluateEvery?: number;
 }
 
-/** Of one sample: channels, height, width; of a plain vector of n numbers [n, 1, 1]. */
+/** Of one sample: channels, height, width; of a vector of n numbers [n, 1, 1]. 1 … 4096 each. */
 export type Shape = [channels: number, height: number, width: number];
 
 export interface LayerSummary {
@@ -234,7 +328,10 @@ export interface Report {
   epoch: number;
   /** Loss of the newest batch, penalty included, before its update; NaN before the first. */
   loss: number;
-  /** The newest measurement on all samples, 0 … 1; NaN while there is none. */
+  /**
+   * The share of all samples that are right, as newly measured; NaN while it has not been. Right is
+   * the largest output where the largest target is; a single output on its target's side of ½.
+   */
   trainAccuracy: number;
   testAccuracy: number;
   /** The measurement that is under way, 0 … 1; 1 when none is. */
@@ -243,12 +340,13 @@ export interface Report {
   diverged: boolean;
 }
 
-/** A curve as two views of equal length. */
+/** A curve as two arrays of equal length: views from a Session, copies from Runs. */
 export interface Curve {
   steps: Float64Array;
   values: Float64Array;
 }
 
+/** loss: of each batch, as in Report; the others: measured on all samples, without the penalty. */
 export type CurveName = 'loss' | 'trainLoss' | 'testLoss' | 'trainAccuracy' | 'testAccuracy';
 
 interface Handle {
@@ -278,7 +376,7 @@ export interface ImageSet extends Dataset {
 
 /** A data set of built-in digits in the making: 60,000 take seconds. */
 export interface DigitMaker extends Handle {
-  /** Goes on for so long; returns the share that is done, 0 … 1. */
+  /** Goes on for so long, at most 10,000; returns the share that is done, 0 … 1. */
   advanceFor(milliseconds: number): number;
   /** The finished set; makes what is missing. */
   finish(): ImageSet;
@@ -293,12 +391,15 @@ export interface IdxHeader {
 export interface Session extends Handle {
   /** Makes so many updates, and the measurements that fall due; fewer if the loss diverges. */
   advance(steps: number): Report;
-  /** Works for so long, or until `lastStep` updates have been made in all. */
+  /** Works for so long, at most 10,000, or until `lastStep` updates have been made in all. */
   advanceFor(milliseconds: number, lastStep: number): Report;
   report(): Report;
-  /** Back to the first step, with the same seed. */
+  /**
+   * Back to the first step, with the same seed: parameters, statistics, optimizer, batches and
+   * curves begin anew. A rate from setLearningRate() stays.
+   */
   reset(): Report;
-  /** The rate that the schedule takes its share of. */
+  /** The rate that the schedule takes its share of, > 0. Refused by adadelta. */
   setLearningRate(rate: number): void;
   layout(): Parameter[];
   /** All parameters: view. */
@@ -323,9 +424,12 @@ export interface Session extends Handle {
    * at which one of them has a point, its other cells empty.
    */
   historyCsv(): string;
-  /** [rows · inputs] numbers → [rows · outputs] view: probabilities where the loss implies them. */
+  /** [rows · inputs] numbers → [rows · outputs] view, with the activation that the loss implies. */
   predict(inputs: ArrayLike<number>): FloatArray;
-  /** Output 0 over a rectangle of the plane, row 0 on top: [height · width] view. Two inputs only. */
+  /**
+   * Output 0 as predict() gives it over a rectangle of the plane, row 0 on top: [height · width]
+   * view, 1 … 1024 each. Two inputs only.
+   */
   outputGrid(
     width: number,
     height: number,
@@ -336,7 +440,10 @@ export interface Session extends Handle {
   ): FloatArray;
   /** What every layer gives for one input; the last is the prediction. */
   activations(input: ArrayLike<number>): number[][];
-  /** A copy of the network as it is now, for use without training. */
+  /**
+   * A copy of the network as it is now, in float32, for use without training. The activation that
+   * the loss implies becomes its last layer, so there have to be fewer than 64 before it.
+   */
   model(): Model;
 }
 
@@ -345,10 +452,11 @@ export interface Model extends Handle {
   layers(): LayerConfig[];
   layout(): Parameter[];
   parameterCount(): number;
+  /** [rows · inputs] numbers → [rows · outputs] view of what the last layer gives. */
   predict(inputs: ArrayLike<number>): Float32Array;
-  /** Ten probabilities for one image of bytes: view. */
+  /** The same for one image of bytes, divided by 255. */
   predictImage(pixels: Uint8Array): Float32Array;
-  /** The share of samples whose largest output is the right one. */
+  /** The share of samples that are right, as in Report. */
   accuracy(data: Dataset): number;
   /** Weights and statistics as a NumPy .npz file. */
   toNpz(): Uint8Array;
@@ -363,10 +471,13 @@ export interface Model extends Handle {
 
 export interface DescentConfig {
   surface: SurfaceName;
+  /** Within ±10⁶. */
   start: [number, number];
+  /** 1 … 16 */
   optimizers: OptimizerConfig[];
 }
 
+/** x²/20 + y² and x² + y². */
 export type SurfaceName = 'elongatedBowl' | 'bowl';
 
 export interface Surface {
@@ -382,10 +493,11 @@ export interface Surface {
 
 /** Several optimizers going down one surface from one start. */
 export interface Descent extends Handle {
+  /** At most 100,000 steps in all. */
   advance(steps: number): void;
   restart(x: number, y: number): void;
   step(): number;
-  /** x₀ y₀ x₁ y₁ … of one optimizer: view. It ends early where the point left all bounds. */
+  /** x₀ y₀ x₁ y₁ … of one optimizer: view. It ends early where the point left ±10⁶. */
   path(optimizer: number): Float64Array;
   /** The surface's height along that path: view. */
   heights(optimizer: number): Float64Array;
@@ -393,17 +505,20 @@ export interface Descent extends Handle {
 }
 
 export interface Preparation {
-  /** Scale the ink into a box of 20 × 20 pixels; otherwise 28 pixels show the whole canvas. */
+  /**
+   * Scale the ink into a box of 20 × 20 pixels; otherwise 28 pixels show the whole canvas. true if
+   * absent.
+   */
   fit?: boolean;
-  /** Move the centre of mass to the middle. */
+  /** Move the centre of mass to the middle; true if absent. */
   center?: boolean;
-  /** Width of the pen in pixels. */
+  /** Width of the pen in pixels, 0.25 … 10; 2.5 if absent. */
   penWidth?: number;
 }
 
 export interface Prepared {
   empty: boolean;
-  /** [784] view */
+  /** [784] copy */
   pixels: Uint8Array;
 }
 
@@ -429,7 +544,7 @@ export interface Augmentation {
 
 /** Work that takes long, in portions. Settings and seed decide the results, not the portions. */
 export interface Experiment extends Handle {
-  /** Goes on for so long, at least for one training step; returns progress(). */
+  /** Goes on for so long, at most 10,000, at least for one training step; returns progress(). */
   advanceFor(milliseconds: number): number;
   /** 0 … 1; 1 when all is done. */
   progress(): number;
@@ -442,7 +557,7 @@ export interface Runs extends Experiment {
   runs(): Run[];
   report(run: number): Report;
   curve(run: number, name: CurveName): Curve;
-  /** The finished runs, those with the best newest test accuracy first, at most `count`. */
+  /** The finished runs, those with the best newest test accuracy first, at most `count` ≤ 1000. */
   ranking(count: number): number[];
 }
 
@@ -476,7 +591,8 @@ export interface LayerHistogram {
   deviation: number;
 }
 
-// The settings of the experiments. What is absent has the book's value, which is given here.
+// The settings of the experiments. What is absent has the book's value, which is given here. Every
+// run has at most a million steps; lists of optimizers, initializers and activations have 1 … 16.
 
 export interface OptimizerComparisonSettings {
   /** 1 */
@@ -503,9 +619,9 @@ export interface BatchNormComparisonSettings {
   seed?: number;
   /** The first 1000. */
   images?: number;
-  /** 20 */
+  /** 20; at most 1000 */
   epochs?: number;
-  /** Standard deviations of the first weights: np.logspace(0, -4, 16). */
+  /** Standard deviations of the first weights, at most 64 of 0 … 10⁶: np.logspace(0, -4, 16). */
   weightScales?: number[];
 }
 
@@ -514,9 +630,9 @@ export interface OverfittingSettings {
   seed?: number;
   /** The first 300. */
   images?: number;
-  /** 201 */
+  /** 201; at most 10,000 */
   epochs?: number;
-  /** 6 */
+  /** 6; 1 … 12 */
   hiddenLayers?: number;
   /** λ of the L2 penalty: 0.1 */
   weightDecay?: number;
@@ -531,9 +647,9 @@ export interface AugmentationComparisonSettings {
   seed?: number;
   /** The first 300. */
   images?: number;
-  /** 201 */
+  /** 201; at most 10,000 */
   epochs?: number;
-  /** 2 */
+  /** 2; 1 … 12 */
   hiddenLayers?: number;
   /** 1000 */
   testImages?: number;
@@ -548,13 +664,13 @@ export interface HyperparameterSearchSettings {
   images?: number;
   /** 0.2 */
   validationShare?: number;
-  /** 100 */
+  /** 100; at most 1000 */
   trials?: number;
-  /** 50 */
+  /** 50; at most 10,000 */
   epochs?: number;
-  /** 6 */
+  /** 6; 1 … 12 */
   hiddenLayers?: number;
-  /** 1e-8 … 1e-4, drawn evenly on a logarithmic axis */
+  /** 1e-8 … 1e-4, drawn evenly on a logarithmic axis; within 1e-12 … 1000 */
   leastWeightDecay?: number;
   mostWeightDecay?: number;
   /** 1e-6 … 1e-2, likewise */
@@ -565,13 +681,13 @@ export interface HyperparameterSearchSettings {
 export interface ActivationHistogramsSettings {
   /** 1 */
   seed?: number;
-  /** 1000, each of `units` numbers drawn from N(0, 1) */
+  /** 1000, each of `units` numbers drawn from N(0, 1); at most 100,000 */
   samples?: number;
-  /** 100 in every layer */
+  /** 100 in every layer; at most 1000 */
   units?: number;
-  /** 5 */
+  /** 5; at most 20 */
   layers?: number;
-  /** 30 */
+  /** 30; at most 1000 */
   bins?: number;
   /** sigmoid, tanh, relu */
   activations?: ActivationName[];
@@ -628,7 +744,8 @@ export interface Engine {
   memoryInUse(): number;
   /**
    * How fast the engine multiplies matrices of random numbers, in Gflop/s: A [M, K] times B [K, N],
-   * for AtB with A stored as [K, M], for ABt with B stored as [N, K].
+   * for AtB with A stored as [K, M], for ABt with B stored as [N, K]. Sides are 1 … 65,536,
+   * matrices have at most 2²⁴ numbers; at most 60,000 milliseconds.
    */
   measureProduct(
     kind: 'AB' | 'AtB' | 'ABt',
@@ -638,17 +755,19 @@ export interface Engine {
     milliseconds: number,
   ): number;
 
-  /** [size · inputs] and [size · outputs] numbers. */
+  /** [size · inputs] and [size · outputs] numbers; 1 … 4096 inputs and outputs. */
   createPointSet(
     points: ArrayLike<number>,
     inputs: number,
     targets: ArrayLike<number>,
     outputs: number,
   ): PointSet;
+  /** 2 … 100,000 points in the plane with the targets 1 and −1; noise 0 … 0.5. */
   createToyDataset(name: string, count: number, noise: number, seed: number): PointSet;
 
   /** What an IDX file holds, plain or gzipped, from its first bytes; `field` names it in messages. */
   readIdxHeader(field: string, file: Uint8Array): IdxHeader;
+  /** Images of 28 × 28 pixels, at most 128 MiB of them, with labels 0 … 9. */
   readImageSet(
     imagesField: string,
     images: Uint8Array,
@@ -657,13 +776,15 @@ export interface Engine {
   ): ImageSet;
   /** The images of one set, then those of another. */
   joinImageSets(first: ImageSet, second: ImageSet): ImageSet;
+  /** 1 … 200,000 digits. */
   createDigits(count: number, seed: number): DigitMaker;
 
+  /** Both data sets have the inputs that the network takes and the outputs that it gives. */
   createSession(config: SessionConfig, train: Dataset, test?: Dataset): Session;
 
   /**
    * Layers with the weights W1, b1 … of a .npz or .safetensors file, whichever it turns out to be;
-   * `field` is its name in messages.
+   * `field` is its name in messages. Its arrays take at most 256 MiB as float64.
    * `input` is [channels, height, width]; absent: a vector as wide as W1, which is then (in, out).
    */
   loadModel(layers: LayerConfig[], field: string, weights: Uint8Array, input?: Shape): Model;
@@ -682,7 +803,7 @@ export interface Engine {
   network(name: NetworkName): NamedNetwork;
 
   createDescent(config: DescentConfig): Descent;
-  /** Heights over a rectangle, row 0 on top: [height · width] view. */
+  /** Heights over a rectangle, row 0 on top: [height · width] copy, 2 … 1024 each. */
   surfaceGrid(
     name: SurfaceName,
     width: number,
@@ -693,10 +814,12 @@ export interface Engine {
     top: number,
   ): Float64Array;
 
-  /** Strokes as x y x y … in any unit, y downwards, on a square canvas of side `canvas`. */
+  /**
+   * Strokes as x y x y … in any unit, y downwards, on a square canvas of side `canvas`, 10⁻⁶ … 10⁶.
+   */
   prepareDrawing(strokes: ArrayLike<number>[], canvas: number, preparation?: Preparation): Prepared;
 
-  /** [height · width] bytes varied in one way that the seed decides. */
+  /** [height · width] bytes, 1 … 4096 each, varied in one way that the seed decides: copy. */
   augmentImage(
     pixels: Uint8Array,
     width: number,
