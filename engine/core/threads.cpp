@@ -40,8 +40,10 @@ class Pool {
     wake();
     while (takeTicket()) {
     }
-    while (unfinished_.load(std::memory_order_acquire) > 0) {
-    }
+    // Not for ever: whoever is still at work may have been sent away by another program, and gets
+    // the processor back the sooner if this thread leaves it.
+    for (int looks = 0; unfinished_.load() > 0; ++looks)
+      if (looks == kLooks) return sleepUntilDone();
   }
 
  private:
@@ -61,7 +63,10 @@ class Pool {
       // later job for one of this; who holds a ticket keeps the job from being replaced.
     } while (!tickets_.compare_exchange_weak(tickets, tickets - 1, std::memory_order_acquire));
     task_(body_, static_cast<Index>((tickets & kIndices) - 1));
-    unfinished_.fetch_sub(1, std::memory_order_release);
+    if (unfinished_.fetch_sub(1) == 1 && waiting_.load()) {
+      { const std::lock_guard lock(mutex_); }
+      done_.notify_one();
+    }
     return true;
   }
 
@@ -83,6 +88,13 @@ class Pool {
     ++sleeping_;
     work_.wait(lock, [this] { return hasTickets() || stopping_.load(); });
     --sleeping_;
+  }
+
+  void sleepUntilDone() {
+    std::unique_lock lock(mutex_);
+    waiting_ = true;
+    done_.wait(lock, [this] { return unfinished_.load() == 0; });
+    waiting_ = false;
   }
 
   void wake() {
@@ -107,9 +119,10 @@ class Pool {
   std::atomic<std::uint64_t> tickets_ = 0;  ///< the job's generation and how many tasks are left
   std::atomic<Index> unfinished_ = 0;
   std::atomic<int> sleeping_ = 0;
+  std::atomic<bool> waiting_ = false;  ///< the caller sleeps until all is done
   std::atomic<bool> stopping_ = false;
   std::mutex mutex_;
-  std::condition_variable work_;
+  std::condition_variable work_, done_;
 };
 
 Pool& pool() {
