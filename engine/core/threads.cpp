@@ -1,6 +1,7 @@
 #include "core/threads.hpp"
 
 #include <atomic>
+#include <chrono>
 #include <condition_variable>
 #include <cstdint>
 #include <mutex>
@@ -18,6 +19,9 @@ thread_local bool busy = false;
 /// microsecond, one that sleeps after thirty (product.md): so threads look for about as long as
 /// waking would take before they sleep.
 class Pool {
+  using Clock = std::chrono::steady_clock;
+  using Time = Clock::time_point;
+
  public:
   ~Pool() { stop(); }
 
@@ -32,6 +36,11 @@ class Pool {
   }
 
   void run(Index count, Task task, const void* body) {
+    const Time start = Clock::now();
+    if (start < shareAgain_) {
+      for (Index i = 0; i < count; ++i) task(body, i);
+      return;
+    }
     task_ = task;
     body_ = body;
     unfinished_.store(count, std::memory_order_relaxed);
@@ -40,10 +49,8 @@ class Pool {
     wake();
     while (takeTicket()) {
     }
-    // Not for ever: whoever is still at work may have been sent away by another program, and gets
-    // the processor back the sooner if this thread leaves it.
     for (int looks = 0; unfinished_.load() > 0; ++looks)
-      if (looks == kLooks) return sleepUntilDone();
+      if (looks == kLooks) return waitLong(start);
   }
 
  private:
@@ -52,6 +59,8 @@ class Pool {
   static constexpr std::uint64_t kMostGeneration = (std::uint64_t{1} << 31) - 1;
   /// 30 µs natively, up to 100 µs in WebAssembly.
   static constexpr int kLooks = 50000;
+  /// What waiting for helpers may cost is a tenth of the time.
+  static constexpr int kAloneForLost = 10;
 
   /// Does one piece of the work there is.
   /// @return whether there was any
@@ -90,11 +99,19 @@ class Pool {
     --sleeping_;
   }
 
-  void sleepUntilDone() {
-    std::unique_lock lock(mutex_);
-    waiting_ = true;
-    done_.wait(lock, [this] { return unfinished_.load() == 0; });
-    waiting_ = false;
+  /// Whoever is still at work has more to do, or was sent away by another program. It gets the
+  /// processor back the sooner if this thread leaves it; and since that will happen again, nothing
+  /// is shared for some time.
+  void waitLong(Time start) {
+    const Time asleep = Clock::now();
+    {
+      std::unique_lock lock(mutex_);
+      waiting_ = true;
+      done_.wait(lock, [this] { return unfinished_.load() == 0; });
+      waiting_ = false;
+    }
+    const Time awake = Clock::now();
+    if (awake - asleep > asleep - start) shareAgain_ = awake + kAloneForLost * (awake - asleep);
   }
 
   void wake() {
@@ -116,6 +133,7 @@ class Pool {
   Task task_ = nullptr;
   const void* body_ = nullptr;
   std::uint64_t generation_ = 0;
+  Time shareAgain_{};                       ///< until then the caller does everything
   std::atomic<std::uint64_t> tickets_ = 0;  ///< the job's generation and how many tasks are left
   std::atomic<Index> unfinished_ = 0;
   std::atomic<int> sleeping_ = 0;
