@@ -23,7 +23,7 @@ class Error : public std::runtime_error {
   /// @param code     one of errorKinds()
   /// @param field    the name of what is wrong: "learningRate", "train-labels"; of layers where
   ///                 it stands in their JSON form: "layers[4].branches[1][0].units"
-  /// @param value    what it is now, as text
+  /// @param value    what it is now, as text; of a long one the beginning
   /// @param allowed  what it may be, as text free of any language: a range, names, a size
   Error(std::string_view code, std::string field, std::string value, std::string allowed);
 
@@ -52,7 +52,7 @@ auto within(std::string_view place, Action&& action) {
   }
 }
 
-/// A number as it stands in a sentence: up to six significant digits, integers whole.
+/// A number as JavaScript writes it: the fewest digits that are this very number.
 std::string text(double number);
 /// Names as they stand in a sentence: "sgd, momentum, adam".
 std::string text(std::span<const std::string_view> names);

@@ -62,7 +62,7 @@ test('wrong types are named', () => {
     'points is of type string; expected: number[].',
   );
   expect(messageOf(() => careless.createPointSet([1, 'x'], 2, [1], 1))).toBe(
-    'inputs is nan; it must be a finite number.',
+    'inputs is NaN; it must be a finite number.',
   );
   expect(messageOf(() => careless.readIdxHeader('train', [0, 0, 8, 1]))).toBe(
     'train is of type array; expected: Uint8Array.',
@@ -78,7 +78,7 @@ test('zero-size layers, bad batches and unknown names are refused', () => {
   expect(refused({ layers: [] })).toBe('layers has 0 values; it must have 1 – 64.');
   expect(refused({ batchSize: 5 })).toBe('batchSize is 5, more than the 4 samples of the data.');
   expect(refused({ optimizer: { name: 'sgd', learningRate: Number.NaN } })).toBe(
-    'learningRate is nan; it must be a finite number greater than 0.',
+    'learningRate is NaN; it must be a finite number greater than 0.',
   );
   expect(refused({ penalty: { name: 'l2' } })).toBe(
     'rate is 0; it must be a finite number greater than 0.',

@@ -182,7 +182,7 @@ test.each([
   ],
   [
     () => engine.createHyperparameterSearch({ seed: -1 }, train),
-    'seed is -1; allowed: whole numbers 0 – 9.0072e+15.',
+    'seed is -1; allowed: whole numbers 0 – 9007199254740991.',
   ],
   [
     () => engine.createHyperparameterSearch({ images: 301 }, train),

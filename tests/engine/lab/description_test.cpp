@@ -92,9 +92,9 @@ TEST_CASE("layers go out as text and come in as the same layers") {
 residual {
   convolution 3 kernel=3 stride=1 padding=1 weights=normal(0.1)
 } projection {
-  convolution kernel=1x1 stride=1 filters=3 biases=uniform(most=0.3333333333333333, least=-1e-07)
+  convolution kernel=1x1 stride=1 filters=3 biases=uniform(most=0.3333333333333333, least=-1e-7)
 }
-batchNorm momentum=0.99 epsilon=1e-05
+batchNorm momentum=0.99 epsilon=0.00001
 localResponseNormalization 3 k=1
 branches {
   maxPooling 2 stride=2

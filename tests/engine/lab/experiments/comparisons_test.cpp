@@ -156,7 +156,7 @@ TEST_CASE(
   CHECK_THROWS_WITH_AS(search({.images = 9, .leastLearningRate = 1}, noisyKinds(9)),
                        "mostLearningRate is 0.01; allowed: 1 – 1000.", Error);
   CHECK_THROWS_WITH_AS(search({.seed = 0.5, .images = 9}, noisyKinds(9)),
-                       "seed is 0.5; allowed: whole numbers 0 – 9.0072e+15.", Error);
+                       "seed is 0.5; allowed: whole numbers 0 – 9007199254740991.", Error);
 }
 
 TEST_CASE("deck 003 on MNIST: He learns first, then Xavier, weights near 0 do not") {
