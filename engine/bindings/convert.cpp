@@ -30,6 +30,15 @@ std::vector<val> itemsOf(std::string_view field, const val& js) {
   return emscripten::vecFromJSArray<val>(js);
 }
 
+/// Every item of an array, read as the field "name[0]", "name[1]" …
+template <class Read>
+auto toVector(std::string_view field, const val& js, Read read) {
+  std::vector<decltype(read(field, js))> items;
+  for (const val& item : itemsOf(field, js))
+    items.push_back(read(std::string(field) + itemPlace(items.size()), item));
+  return items;
+}
+
 bool isTypedArray(const val& js) {
   return val::global("ArrayBuffer").call<bool>("isView", js) && js["length"].isNumber();
 }
@@ -60,12 +69,9 @@ LayerConfig toLayer(const val& js, Nesting& nesting);
 
 std::vector<LayerConfig> toLayers(std::string_view field, const val& js, Nesting& nesting) {
   requireBetween("depth", nesting.depth, 0, kMostDepth);
-  std::vector<LayerConfig> layers;
-  const auto items = itemsOf(field, js);
-  for (std::size_t i = 0; i < items.size(); ++i)
-    layers.push_back(
-        within(std::string(field) + itemPlace(i), [&] { return toLayer(items[i], nesting); }));
-  return layers;
+  return toVector(field, js, [&](std::string_view place, const val& item) {
+    return within(place, [&] { return toLayer(item, nesting); });
+  });
 }
 
 /// Residual's body is branch 0 and its projection branch 1, in whatever order they are read.
@@ -110,6 +116,17 @@ LayerConfig toLayer(const val& js, Nesting& nesting) {
       layer.settings.emplace_back(name, toNumber(name, field));
   }
   return layer;
+}
+
+/// x y x y …
+Stroke toStroke(std::string_view field, const val& js) {
+  const std::vector<double> flat = toNumbers(field, js);
+  if (flat.size() % 2 != 0)
+    throw Error("wrong-length", std::string(field), text(static_cast<double>(flat.size())),
+                "2 × N");
+  Stroke stroke;
+  for (std::size_t i = 0; i < flat.size(); i += 2) stroke.push_back({flat[i], flat[i + 1]});
+  return stroke;
 }
 
 /// An object of one of the module's classes.
@@ -162,9 +179,7 @@ Matrix<double> toMatrix(std::string_view field, const val& numbers, double cols)
 }
 
 std::vector<std::string> toTexts(std::string_view field, const val& js) {
-  std::vector<std::string> texts;
-  for (const val& item : itemsOf(field, js)) texts.push_back(toText(field, item));
-  return texts;
+  return toVector(field, js, toText);
 }
 
 Choice toChoice(std::string_view field, const val& js) {
@@ -178,9 +193,7 @@ Choice toChoice(std::string_view field, const val& js) {
 }
 
 std::vector<Choice> toChoices(std::string_view field, const val& js) {
-  std::vector<Choice> choices;
-  for (const val& item : itemsOf(field, js)) choices.push_back(toChoice(field, item));
-  return choices;
+  return toVector(field, js, toChoice);
 }
 
 std::vector<LayerConfig> toLayers(const val& js) {
@@ -221,15 +234,7 @@ Position toPosition(std::string_view field, const val& js) {
 }
 
 Strokes toStrokes(const val& js) {
-  Strokes strokes;
-  for (const val& item : itemsOf("strokes", js)) {
-    const std::vector<double> flat = toNumbers("strokes", item);
-    if (flat.size() % 2 != 0)
-      throw Error("wrong-length", "strokes", text(static_cast<double>(flat.size())), "2 × N");
-    Stroke& stroke = strokes.emplace_back();
-    for (std::size_t i = 0; i < flat.size(); i += 2) stroke.push_back({flat[i], flat[i + 1]});
-  }
-  return strokes;
+  return toVector("strokes", js, toStroke);
 }
 
 Preparation toPreparation(const val& js) {

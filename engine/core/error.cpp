@@ -177,6 +177,11 @@ void requireBetween(std::string_view field, double number, double least, double 
     throw Error("out-of-range", std::string(field), text(number), range(least, most));
 }
 
+void requireFraction(std::string_view field, double number) {
+  if (!(number >= 0 && number < 1))
+    throw Error("out-of-range", std::string(field), text(number), "[0, 1)");
+}
+
 void requireWhole(std::string_view field, double number, double least, double most) {
   if (!(number >= least && number <= most && std::floor(number) == number))
     throw Error("not-whole", std::string(field), text(number), range(least, most));
@@ -185,6 +190,11 @@ void requireWhole(std::string_view field, double number, double least, double mo
 void requireLength(std::string_view field, double length, double expected) {
   if (length != expected)
     throw Error("wrong-length", std::string(field), text(length), text(expected));
+}
+
+void requireSetting(std::string_view name, std::span<const std::string_view> names) {
+  if (!std::count(names.begin(), names.end(), name))
+    throw Error("unknown-setting", {}, std::string(name), names.empty() ? "–" : text(names));
 }
 
 }  // namespace mitbadak

@@ -38,9 +38,9 @@ test('an error carries its parts', () => {
     expect(error).toBeInstanceOf(EngineError);
     expect(error).toMatchObject({
       code: 'not-positive',
-      field: 'learningRate',
+      field: 'optimizer.learningRate',
       value: '-1',
-      message: 'learningRate is -1; it must be a finite number greater than 0.',
+      message: 'optimizer.learningRate is -1; it must be a finite number greater than 0.',
     });
   }
 });
@@ -78,23 +78,48 @@ test('zero-size layers, bad batches and unknown names are refused', () => {
   expect(refused({ layers: [] })).toBe('layers has 0 values; it must have 1 – 64.');
   expect(refused({ batchSize: 5 })).toBe('batchSize is 5, more than the 4 samples of the data.');
   expect(refused({ optimizer: { name: 'sgd', learningRate: Number.NaN } })).toBe(
-    'learningRate is NaN; it must be a finite number greater than 0.',
+    'optimizer.learningRate is NaN; it must be a finite number greater than 0.',
   );
   expect(refused({ penalty: { name: 'l2' } })).toBe(
-    'rate is 0; it must be a finite number greater than 0.',
+    'penalty.rate is 0; it must be a finite number greater than 0.',
   );
   expect(refused({ penalty: 'l2' })).toBe('penalty is of type string; expected: object.');
   expect(refused({ schedule: { name: 'cosine', steps: 10, least: 2 } })).toBe(
-    'least is 2; allowed: 0 – 1.',
+    'schedule.least is 2; allowed: 0 – 1.',
   );
   expect(refused({ schedule: { name: 'step', every: '5' } })).toBe(
     'schedule.every is of type string; expected: number.',
   );
   expect(refused({ gradient: 'numericalByGroup' })).toBe(
-    'optimizer is "adam"; choose one of: sgd.',
+    'optimizer.name is "adam"; choose one of: sgd.',
   );
   expect(refused({ gradient: 1 })).toBe('gradient is of type number; expected: string.');
   expect(refused({ loss: 'mse' })).toContain('loss is "mse"; choose one of: meanSquaredError');
+});
+
+test('what is wrong in a list is named by its place', () => {
+  const race = (...optimizers: object[]) =>
+    messageOf(() => careless.createDescent({ surface: 'bowl', start: [1, 1], optimizers }));
+  expect(race({ name: 'sgd' }, { name: 'adam', beta1: 1 })).toBe(
+    'optimizers[1].beta1 is 1; allowed: [0, 1).',
+  );
+  expect(race({ name: 'sgd', learningRate: '0.1' })).toBe(
+    'optimizers[0].learningRate is of type string; expected: number.',
+  );
+  expect(race({ name: 'sgd' }, { name: 'sgd', rate: 1 })).toBe(
+    'optimizers[1] has no setting "rate"; it has: learningRate.',
+  );
+  const strokes = [2, 3].map((length) => Array(length).fill(1));
+  expect(messageOf(() => engine.prepareDrawing(strokes, 28))).toBe(
+    'strokes[1] has 3 values; it must have 2 × N.',
+  );
+});
+
+test('a long value is cut', () => {
+  const loss = 'x'.repeat(1000);
+  expect(messageOf(() => careless.createSession({ ...config, loss }, xor))).toMatch(
+    /^loss is "x{59}…"; choose one of: /,
+  );
 });
 
 test('images too small for their window are refused with the numbers', () => {

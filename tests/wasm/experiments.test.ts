@@ -181,6 +181,14 @@ test.each([
     'activations is of type string; expected: array.',
   ],
   [
+    () => careless.createActivationHistograms({ activations: ['relu', 1] }),
+    'activations[1] is of type number; expected: string.',
+  ],
+  [
+    () => careless.createInitializerComparison({ initializers: [{ name: 'lecun' }] }, train),
+    'initializers[0].name is "lecun"; choose one of: zeros, ',
+  ],
+  [
     () => engine.createHyperparameterSearch({ seed: -1 }, train),
     'seed is -1; allowed: whole numbers 0 – 9007199254740991.',
   ],

@@ -32,25 +32,24 @@ TEST_CASE("unknown names are refused with all there are") {
                     "meanAbsoluteError, hinge, binaryCrossEntropy, softmaxCrossEntropy, "
                     "summedCrossEntropy.");
   CHECK_THROWS_WITH(makeOptimizer<float>({"adm", {}}),
-                    "optimizer is \"adm\"; choose one of: sgd, momentum, nesterov, adagrad, "
+                    "name is \"adm\"; choose one of: sgd, momentum, nesterov, adagrad, "
                     "rmsprop, adadelta, adam, adamw.");
   CHECK_THROWS_WITH(makeOptimizer<float>({"sgd", {{"learningrate", 0.1}}}),
-                    "sgd has no setting \"learningrate\"; it has: learningRate.");
+                    " has no setting \"learningrate\"; it has: learningRate.");
   CHECK_THROWS_WITH(makeOptimizer<float>({"adamw", {{"decay", 0.1}}}),
-                    "adamw has no setting \"decay\"; it has: learningRate, beta1, beta2, epsilon, "
+                    " has no setting \"decay\"; it has: learningRate, beta1, beta2, epsilon, "
                     "weightDecay.");
   CHECK_THROWS_WITH(makeOptimizer<float>({"nesterov", {{"rho", 0.1}}}),
-                    "nesterov has no setting \"rho\"; it has: learningRate, momentum.");
-  CHECK_THROWS_WITH(makePenalty({"l3", {}}), "penalty is \"l3\"; choose one of: none, l1, l2.");
+                    " has no setting \"rho\"; it has: learningRate, momentum.");
+  CHECK_THROWS_WITH(makePenalty({"l3", {}}), "name is \"l3\"; choose one of: none, l1, l2.");
   CHECK_THROWS_WITH(makePenalty({"l2", {{"lambda", 0.1}}}),
-                    "l2 has no setting \"lambda\"; it has: rate.");
+                    " has no setting \"lambda\"; it has: rate.");
   CHECK_THROWS_WITH(makePenalty({"l1", {}}),
                     "rate is 0; it must be a finite number greater than 0.");
   CHECK_THROWS_WITH(makeSchedule({"linear", {}}),
-                    "schedule is \"linear\"; choose one of: constant, step, cosine.");
-  CHECK_THROWS_WITH(
-      makeSchedule({"cosine", {{"period", 10}}}),
-      "cosine has no setting \"period\"; it has: every, factor, steps, least, warmup.");
+                    "name is \"linear\"; choose one of: constant, step, cosine.");
+  CHECK_THROWS_WITH(makeSchedule({"cosine", {{"period", 10}}}),
+                    " has no setting \"period\"; it has: every, factor, steps, least, warmup.");
   CHECK_THROWS_WITH(makeSchedule({"cosine", {}}),
                     "steps is 0; allowed: whole numbers 1 – 1000000000.");
   CHECK_THROWS_WITH(makeGradientMethod("exact"),
