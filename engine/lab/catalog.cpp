@@ -71,10 +71,18 @@ template <class Numbers>
 struct Field {
   std::string_view name;
   double Numbers::*number;
+  bool required = false;  ///< there is no default
 };
+constexpr bool kRequired = true;
+
+/// @return the setting of that name, or the end
+auto find(const Settings& settings, std::string_view name) {
+  return std::find_if(settings.begin(), settings.end(),
+                      [&](const auto& setting) { return setting.first == name; });
+}
 
 /// Puts the numbers of a rule or layer where they belong.
-/// @throws Error (unknown-setting)
+/// @throws Error (unknown-setting); (wrong-type) for a number that is required and absent
 template <class Numbers, std::size_t count>
 Numbers read(const Settings& settings, const Field<Numbers> (&fields)[count]) {
   std::array<std::string_view, count> names;
@@ -85,6 +93,9 @@ Numbers read(const Settings& settings, const Field<Numbers> (&fields)[count]) {
     const auto at = std::find(names.begin(), names.end(), name) - names.begin();
     numbers.*fields[at].number = number;
   }
+  for (const auto& field : fields)
+    if (field.required && find(settings, field.name) == settings.end())
+      throw Error("wrong-type", std::string(field.name), "undefined", "number");
   return numbers;
 }
 
@@ -92,11 +103,6 @@ template <class Rule, std::size_t count>
 auto make(const Choice& choice, const Field<typename Rule::Settings> (&fields)[count]) {
   return std::make_unique<Rule>(read(choice.settings, fields));
 }
-
-/// The numbers that initializers take; each rule reads its own.
-struct InitializerNumbers {
-  double value = 0, deviation = 0.01, least = 0, most = 1;
-};
 
 Index toIndex(std::string_view field, double number, double least, double most) {
   requireWhole(field, number, least, most);
@@ -126,7 +132,7 @@ std::unique_ptr<Layer<Scalar>> makeDense(const LayerConfig& config) {
   struct Numbers {
     double units = 0;
   };
-  const auto n = read<Numbers>(config.settings, {{"units", &Numbers::units}});
+  const auto n = read<Numbers>(config.settings, {{"units", &Numbers::units, kRequired}});
   return std::make_unique<Dense<Scalar>>(toIndex("units", n.units, 1, kMostUnits),
                                          makeWeights(config), makeBiases(config));
 }
@@ -136,7 +142,7 @@ std::unique_ptr<Layer<Scalar>> makeConvolution(const LayerConfig& config) {
   struct Numbers {
     double filters = 0, stride = 1, padding = 0;
   };
-  const auto n = read<Numbers>(config.settings, {{"filters", &Numbers::filters},
+  const auto n = read<Numbers>(config.settings, {{"filters", &Numbers::filters, kRequired},
                                                  {"stride", &Numbers::stride},
                                                  {"padding", &Numbers::padding}});
   if (config.kernel.size() != 1 && config.kernel.size() != 2)
@@ -151,8 +157,7 @@ std::unique_ptr<Layer<Scalar>> makeConvolution(const LayerConfig& config) {
 
 /// A pooling window moves by its own side unless told otherwise, as in Keras and PyTorch.
 double strideOr(double side, const Settings& settings) {
-  const auto isStride = [](const auto& setting) { return setting.first == "stride"; };
-  const auto found = std::find_if(settings.begin(), settings.end(), isStride);
+  const auto found = find(settings, "stride");
   return found == settings.end() ? side : found->second;
 }
 
@@ -161,9 +166,9 @@ std::unique_ptr<Layer<Scalar>> makeMaxPooling(const LayerConfig& config) {
   struct Numbers {
     double size = 0, stride = 0, padding = 0;
   };
-  const auto n = read<Numbers>(
-      config.settings,
-      {{"size", &Numbers::size}, {"stride", &Numbers::stride}, {"padding", &Numbers::padding}});
+  const auto n = read<Numbers>(config.settings, {{"size", &Numbers::size, kRequired},
+                                                 {"stride", &Numbers::stride},
+                                                 {"padding", &Numbers::padding}});
   const Index size = toIndex("size", n.size, 1, kMostPixels);
   const double stride = strideOr(n.size, config.settings);
   return std::make_unique<MaxPooling<Scalar>>(size, toIndex("stride", stride, 1, kMostPixels),
@@ -175,8 +180,8 @@ std::unique_ptr<Layer<Scalar>> makeAveragePooling(const LayerConfig& config) {
   struct Numbers {
     double size = 0, stride = 0;
   };
-  const auto n =
-      read<Numbers>(config.settings, {{"size", &Numbers::size}, {"stride", &Numbers::stride}});
+  const auto n = read<Numbers>(config.settings,
+                               {{"size", &Numbers::size, kRequired}, {"stride", &Numbers::stride}});
   const Index size = toIndex("size", n.size, 1, kMostPixels);
   const double stride = strideOr(n.size, config.settings);
   return std::make_unique<AveragePooling<Scalar>>(size, toIndex("stride", stride, 1, kMostPixels));
@@ -334,28 +339,35 @@ std::unique_ptr<Optimizer<Scalar>> makeOptimizer(const Choice& c) {
 }
 
 Initializer makeInitializer(const Choice& choice) {
-  using Rule = Initializer::Rule;
-  using N = InitializerNumbers;
-  const auto& name = choice.name;
-  if (!std::count(kInitializers.begin(), kInitializers.end(), name))
-    throw unknown("name", name, kInitializers);
-
-  const N n = read<N>(choice.settings, {{"value", &N::value},
-                                        {"deviation", &N::deviation},
-                                        {"least", &N::least},
-                                        {"most", &N::most}});
+  using I = Initializer;
   constexpr double kGreatest = 1e6;
-  requireBetween("value", n.value, -kGreatest, kGreatest);
-  requireBetween("deviation", n.deviation, 0, kGreatest);
-  requireBetween("least", n.least, -kGreatest, kGreatest);
-  requireBetween("most", n.most, n.least, kGreatest);
-  if (name == "constant") return {Rule::constant, n.value};
-  if (name == "normal") return {Rule::normal, n.deviation};
-  if (name == "uniform") return {Rule::uniform, n.least, n.most};
-  if (name == "xavier") return {Rule::xavier};
-  if (name == "he") return {Rule::he};
-  if (name == "glorotUniform") return {Rule::glorotUniform};
-  return {Rule::constant, 0};  // zeros
+  const auto& [name, settings] = choice;
+  if (name == "constant") {
+    const auto n = read<I>(settings, {{"value", &I::first, kRequired}});
+    requireBetween("value", n.first, -kGreatest, kGreatest);
+    return {I::Rule::constant, n.first};
+  }
+  if (name == "normal") {
+    const auto n = read<I>(settings, {{"deviation", &I::first, kRequired}});
+    requireBetween("deviation", n.first, 0, kGreatest);
+    return {I::Rule::normal, n.first};
+  }
+  if (name == "uniform") {
+    const auto n =
+        read<I>(settings, {{"least", &I::first, kRequired}, {"most", &I::second, kRequired}});
+    requireBetween("least", n.first, -kGreatest, kGreatest);
+    requireBetween("most", n.second, n.first, kGreatest);
+    return {I::Rule::uniform, n.first, n.second};
+  }
+  const auto withoutSettings = [&choice](I::Rule rule) {
+    requireNoSettings(choice.settings);
+    return I{rule};
+  };
+  if (name == "zeros") return withoutSettings(I::Rule::constant);
+  if (name == "xavier") return withoutSettings(I::Rule::xavier);
+  if (name == "he") return withoutSettings(I::Rule::he);
+  if (name == "glorotUniform") return withoutSettings(I::Rule::glorotUniform);
+  throw unknown("name", name, kInitializers);
 }
 
 Penalty makePenalty(const Choice& c) {
@@ -363,11 +375,14 @@ Penalty makePenalty(const Choice& c) {
     double rate = 0;
   };
   const auto rate = [&] {
-    const auto n = read<Numbers>(c.settings, {{"rate", &Numbers::rate}});
+    const auto n = read<Numbers>(c.settings, {{"rate", &Numbers::rate, kRequired}});
     requirePositive("rate", n.rate);
     return n.rate;
   };
-  if (c.name == "none") return {};
+  if (c.name == "none") {
+    requireNoSettings(c.settings);
+    return {};
+  }
   if (c.name == "l1") return {Penalty::Rule::l1, rate()};
   if (c.name == "l2") return {Penalty::Rule::l2, rate()};
   throw unknown("name", c.name, kPenalties);
@@ -375,16 +390,15 @@ Penalty makePenalty(const Choice& c) {
 
 Schedule makeSchedule(const Choice& c) {
   using S = Schedule::Settings;
-  const auto settings = [&] {
-    return read<S>(c.settings, {{"every", &S::every},
-                                {"factor", &S::factor},
-                                {"steps", &S::steps},
-                                {"least", &S::least},
-                                {"warmup", &S::warmup}});
-  };
-  if (c.name == "constant") return {Schedule::Rule::constant, settings()};
-  if (c.name == "step") return {Schedule::Rule::step, settings()};
-  if (c.name == "cosine") return {Schedule::Rule::cosine, settings()};
+  using Rule = Schedule::Rule;
+  const Field<S> warmup{"warmup", &S::warmup};
+  if (c.name == "constant") return {Rule::constant, read<S>(c.settings, {warmup})};
+  if (c.name == "step")
+    return {Rule::step,
+            read<S>(c.settings, {{"every", &S::every, kRequired}, {"factor", &S::factor}, warmup})};
+  if (c.name == "cosine")
+    return {Rule::cosine,
+            read<S>(c.settings, {{"steps", &S::steps, kRequired}, {"least", &S::least}, warmup})};
   throw unknown("name", c.name, kSchedules);
 }
 

@@ -80,7 +80,7 @@ test('zero-size layers, bad batches and unknown names are refused', () => {
   expect(refused({ optimizer: { name: 'sgd', learningRate: Number.NaN } })).toBe(
     'optimizer.learningRate is NaN; it must be a finite number greater than 0.',
   );
-  expect(refused({ penalty: { name: 'l2' } })).toBe(
+  expect(refused({ penalty: { name: 'l2', rate: 0 } })).toBe(
     'penalty.rate is 0; it must be a finite number greater than 0.',
   );
   expect(refused({ penalty: 'l2' })).toBe('penalty is of type string; expected: object.');
@@ -95,6 +95,61 @@ test('zero-size layers, bad batches and unknown names are refused', () => {
   );
   expect(refused({ gradient: 1 })).toBe('gradient is of type number; expected: string.');
   expect(refused({ loss: 'mse' })).toContain('loss is "mse"; choose one of: meanSquaredError');
+});
+
+test('a setting that does not exist is refused wherever it stands', () => {
+  const refused = (change: object) =>
+    messageOf(() => engine.createSession({ ...config, ...change }, xor));
+  const { batchSize, ...rest } = config;
+  expect(messageOf(() => careless.createSession({ ...rest, batchsize: batchSize }, xor))).toBe(
+    'config has no setting "batchsize"; it has: layers, loss, optimizer, penalty, schedule, ' +
+      'gradient, batchSize, order, seed, precision, initialParameters, evaluateEvery.',
+  );
+  expect(refused({ schedule: { name: 'constant', every: 10 } })).toBe(
+    'schedule has no setting "every"; it has: warmup.',
+  );
+  expect(refused({ penalty: { name: 'none', rate: 0.1 } })).toBe(
+    'penalty has no setting "rate"; it has: –.',
+  );
+  const weights = { name: 'normal', deviaton: 0.1 };
+  expect(refused({ layers: [{ type: 'dense', units: 1, weights }] })).toBe(
+    'layers[0].weights has no setting "deviaton"; it has: deviation.',
+  );
+  const biases = { name: 'zeros', value: 1 };
+  expect(refused({ layers: [{ type: 'dense', units: 1, biases }] })).toBe(
+    'layers[0].biases has no setting "value"; it has: –.',
+  );
+  expect(refused({ layers: [{ type: 'relu', layers: [] }] })).toBe(
+    'layers[0].layers is of type array; expected: number.',
+  );
+  const descent = { surface: 'bowl', start: [1, 1], optimizers: [{ name: 'sgd' }] };
+  expect(messageOf(() => careless.createDescent({ ...descent, optimizer: 1 }))).toBe(
+    'config has no setting "optimizer"; it has: surface, start, optimizers.',
+  );
+  expect(messageOf(() => careless.prepareDrawing([], 28, { penwidth: 2 }))).toBe(
+    'preparation has no setting "penwidth"; it has: fit, center, penWidth.',
+  );
+});
+
+test('a number without a default is required, what is undefined is absent', () => {
+  const layerOf = (weights?: object) => ({
+    ...config,
+    layers: [{ type: 'dense', units: 1, weights }],
+  });
+  const refused = (weights?: object) =>
+    messageOf(() => careless.createSession(layerOf(weights), xor));
+  expect(refused({ name: 'uniform', least: 0 })).toBe(
+    'layers[0].weights.most is of type undefined; expected: number.',
+  );
+  expect(refused({ name: 'normal', deviation: undefined })).toBe(
+    'layers[0].weights.deviation is of type undefined; expected: number.',
+  );
+  expect(refused(undefined)).toBe('no error');
+  expect(refused({ name: 'he', deviation: undefined })).toBe('no error');
+  const unset = { penalty: undefined, optimizer: { name: 'sgd', learningRate: undefined } };
+  expect(
+    messageOf(() => careless.createSession({ ...config, ...unset, mine: undefined }, xor)),
+  ).toBe('no error');
 });
 
 test('what is wrong in a list is named by its place', () => {

@@ -85,7 +85,10 @@ TEST_CASE("layers go out as text and come in as the same layers") {
                      {.type = "residual", .branches = {{activation("relu")}}}}}},
       {.type = "globalAveragePooling"},
       {.type = "dropout", .settings = {{"ratio", 0.1}}},
-      {.type = "dense", .settings = {{"units", 16384}}, .weights = {"uniform", {}}, .bias = false},
+      {.type = "dense",
+       .settings = {{"units", 16384}},
+       .weights = {"uniform", {{"least", 0}, {"most", 1}}},
+       .bias = false},
       {.type = "softmax"}};
   const std::string text = writeDescription({1, 6, 6}, layers);
   CHECK(text == R"(input 1 6 6
@@ -106,7 +109,7 @@ branches {
 }
 globalAveragePooling
 dropout 0.1
-dense 16384 weights=uniform bias=false
+dense 16384 weights=uniform(0, 1) bias=false
 softmax
 )");
   const Description again = readDescription(text);
