@@ -24,7 +24,7 @@ val augmentImage(const val& pixels, const val& width, const val& height, const v
     requireLength("pixels", static_cast<double>(image.size()), w * h);
     const Shape shape{1, static_cast<Index>(h), static_cast<Index>(w)};
     const Augmentation strengths = toAugmentation("augmentation", augmentation);
-    checkAugmentation(strengths, shape);
+    within("augmentation", [&] { checkAugmentation(strengths, shape); });
 
     std::vector<std::uint8_t> varied(image.size());
     applyVariation(drawVariation(strengths, shape, Rng(toSeed(seed))), image, shape,

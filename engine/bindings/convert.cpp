@@ -30,6 +30,19 @@ std::vector<val> itemsOf(std::string_view field, const val& js) {
   return emscripten::vecFromJSArray<val>(js);
 }
 
+/// Every item of an array, read as the field "name[0]", "name[1]" …
+template <class Read>
+auto toVector(std::string_view field, const val& js, Read read) {
+  std::vector<decltype(read(field, js))> items;
+  for (const val& item : itemsOf(field, js))
+    items.push_back(read(std::string(field) + itemPlace(items.size()), item));
+  return items;
+}
+
+void requireObject(std::string_view field, const val& js) {
+  if (typeOf(js) != "object") throw wrongType(field, js, "object");
+}
+
 bool isTypedArray(const val& js) {
   return val::global("ArrayBuffer").call<bool>("isView", js) && js["length"].isNumber();
 }
@@ -39,8 +52,13 @@ bool toFlag(std::string_view field, const val& js) {
   return js.isTrue();
 }
 
+/// The names of what an object has. What is undefined counts as absent.
 std::vector<std::string> keysOf(const val& object) {
-  return emscripten::vecFromJSArray<std::string>(val::global("Object").call<val>("keys", object));
+  std::vector<std::string> keys;
+  for (const val& key :
+       emscripten::vecFromJSArray<val>(val::global("Object").call<val>("keys", object)))
+    if (!object[key].isUndefined()) keys.push_back(key.as<std::string>());
+  return keys;
 }
 
 /// A number, or [height, width].
@@ -60,12 +78,9 @@ LayerConfig toLayer(const val& js, Nesting& nesting);
 
 std::vector<LayerConfig> toLayers(std::string_view field, const val& js, Nesting& nesting) {
   requireBetween("depth", nesting.depth, 0, kMostDepth);
-  std::vector<LayerConfig> layers;
-  const auto items = itemsOf(field, js);
-  for (std::size_t i = 0; i < items.size(); ++i)
-    layers.push_back(
-        within(std::string(field) + itemPlace(i), [&] { return toLayer(items[i], nesting); }));
-  return layers;
+  return toVector(field, js, [&](std::string_view place, const val& item) {
+    return within(place, [&] { return toLayer(item, nesting); });
+  });
 }
 
 /// Residual's body is branch 0 and its projection branch 1, in whatever order they are read.
@@ -90,7 +105,7 @@ LayerConfig toLayer(const val& js, Nesting& nesting) {
   };
   for (const std::string& name : keysOf(js)) {
     const val field = js[name];
-    if (name == "type" || field.isUndefined()) continue;
+    if (name == "type") continue;
     if (weighted && name == "weights")
       layer.weights = toChoice(name, field);
     else if (weighted && name == "biases")
@@ -99,17 +114,28 @@ LayerConfig toLayer(const val& js, Nesting& nesting) {
       layer.bias = toFlag(name, field);
     else if (layer.type == "convolution" && name == "kernel")
       layer.kernel = toKernel(name, field);
-    else if (name == "layers")
+    else if (layer.type == "residual" && name == "layers")
       branchOf(layer, 0) = toBranch(name, field);
-    else if (name == "projection")
+    else if (layer.type == "residual" && name == "projection")
       branchOf(layer, 1) = toBranch(name, field);
-    else if (name == "branches")
+    else if (layer.type == "branches" && name == "branches")
       for (const val& branch : itemsOf(name, field))
         layer.branches.push_back(toBranch(placeOfBranch(layer, layer.branches.size()), branch));
     else
       layer.settings.emplace_back(name, toNumber(name, field));
   }
   return layer;
+}
+
+/// x y x y …
+Stroke toStroke(std::string_view field, const val& js) {
+  const std::vector<double> flat = toNumbers(field, js);
+  if (flat.size() % 2 != 0)
+    throw Error("wrong-length", std::string(field), text(static_cast<double>(flat.size())),
+                "2 × N");
+  Stroke stroke;
+  for (std::size_t i = 0; i < flat.size(); i += 2) stroke.push_back({flat[i], flat[i + 1]});
+  return stroke;
 }
 
 /// An object of one of the module's classes.
@@ -122,8 +148,14 @@ std::shared_ptr<T> toInstance(std::string_view field, const val& js, const char*
 
 }  // namespace
 
-void requireObject(std::string_view field, const val& js) {
-  if (typeOf(js) != "object") throw wrongType(field, js, "object");
+void readObject(std::string_view name, const val& js, std::initializer_list<ObjectField> fields) {
+  requireObject(name, js);
+  std::vector<std::string_view> names;
+  for (const ObjectField& field : fields) names.push_back(field.name);
+  within(name, [&] {
+    for (const std::string& key : keysOf(js)) requireSetting(key, names);
+  });
+  for (const ObjectField& field : fields) field.take(js[field.name]);
 }
 
 double toNumber(std::string_view field, const val& js) {
@@ -162,9 +194,7 @@ Matrix<double> toMatrix(std::string_view field, const val& numbers, double cols)
 }
 
 std::vector<std::string> toTexts(std::string_view field, const val& js) {
-  std::vector<std::string> texts;
-  for (const val& item : itemsOf(field, js)) texts.push_back(toText(field, item));
-  return texts;
+  return toVector(field, js, toText);
 }
 
 Choice toChoice(std::string_view field, const val& js) {
@@ -178,9 +208,7 @@ Choice toChoice(std::string_view field, const val& js) {
 }
 
 std::vector<Choice> toChoices(std::string_view field, const val& js) {
-  std::vector<Choice> choices;
-  for (const val& item : itemsOf(field, js)) choices.push_back(toChoice(field, item));
-  return choices;
+  return toVector(field, js, toChoice);
 }
 
 std::vector<LayerConfig> toLayers(const val& js) {
@@ -189,20 +217,23 @@ std::vector<LayerConfig> toLayers(const val& js) {
 }
 
 SessionConfig toSessionConfig(const val& js) {
-  requireObject("config", js);
   SessionConfig config;
-  config.layers = toLayers(js["layers"]);
-  config.loss = toText("loss", js["loss"]);
-  config.optimizer = toChoice("optimizer", js["optimizer"]);
-  readInto(config.penalty, js, "penalty", toChoice);
-  readInto(config.schedule, js, "schedule", toChoice);
-  readInto(config.gradient, js, "gradient", toText);
-  config.batchSize = toNumber("batchSize", js["batchSize"]);
-  config.order = toText("order", js["order"]);
-  config.seed = toNumber("seed", js["seed"]);
-  config.precision = toText("precision", js["precision"]);
-  readInto(config.initialParameters, js, "initialParameters", toNumbers);
-  readInto(config.evaluateEvery, js, "evaluateEvery", toNumber);
+  const auto toLayersField = [](const char*, const val& layers) { return toLayers(layers); };
+  readObject("config", js,
+             {
+                 required("layers", config.layers, toLayersField),
+                 required("loss", config.loss, toText),
+                 required("optimizer", config.optimizer, toChoice),
+                 optional("penalty", config.penalty, toChoice),
+                 optional("schedule", config.schedule, toChoice),
+                 optional("gradient", config.gradient, toText),
+                 required("batchSize", config.batchSize, toNumber),
+                 required("order", config.order, toText),
+                 required("seed", config.seed, toNumber),
+                 required("precision", config.precision, toText),
+                 optional("initialParameters", config.initialParameters, toNumbers),
+                 optional("evaluateEvery", config.evaluateEvery, toNumber),
+             });
   return config;
 }
 
@@ -221,38 +252,36 @@ Position toPosition(std::string_view field, const val& js) {
 }
 
 Strokes toStrokes(const val& js) {
-  Strokes strokes;
-  for (const val& item : itemsOf("strokes", js)) {
-    const std::vector<double> flat = toNumbers("strokes", item);
-    if (flat.size() % 2 != 0)
-      throw Error("wrong-length", "strokes", text(static_cast<double>(flat.size())), "2 × N");
-    Stroke& stroke = strokes.emplace_back();
-    for (std::size_t i = 0; i < flat.size(); i += 2) stroke.push_back({flat[i], flat[i + 1]});
-  }
-  return strokes;
+  return toVector("strokes", js, toStroke);
 }
 
 Preparation toPreparation(const val& js) {
   Preparation preparation;
   if (js.isUndefined()) return preparation;
-  requireObject("preparation", js);
-  readInto(preparation.fit, js, "fit", toFlag);
-  readInto(preparation.center, js, "center", toFlag);
-  readInto(preparation.penWidth, js, "penWidth", toNumber);
+  readObject("preparation", js,
+             {
+                 optional("fit", preparation.fit, toFlag),
+                 optional("center", preparation.center, toFlag),
+                 optional("penWidth", preparation.penWidth, toNumber),
+             });
   return preparation;
 }
 
 Augmentation toAugmentation(std::string_view field, const val& js) {
-  requireObject(field, js);
   Augmentation a;
-  readInto(a.rotation, js, "rotation", toNumber);
-  readInto(a.shift, js, "shift", toNumber);
-  readInto(a.scale, js, "scale", toNumber);
-  readInto(a.shear, js, "shear", toNumber);
-  readInto(a.brightness, js, "brightness", toNumber);
-  readInto(a.crop, js, "crop", toNumber);
-  readInto(a.elastic, js, "elastic", toNumber);
-  readInto(a.smoothness, js, "smoothness", toNumber);
+  within(field, [&] {
+    readObject({}, js,
+               {
+                   optional("rotation", a.rotation, toNumber),
+                   optional("shift", a.shift, toNumber),
+                   optional("scale", a.scale, toNumber),
+                   optional("shear", a.shear, toNumber),
+                   optional("brightness", a.brightness, toNumber),
+                   optional("crop", a.crop, toNumber),
+                   optional("elastic", a.elastic, toNumber),
+                   optional("smoothness", a.smoothness, toNumber),
+               });
+  });
   return a;
 }
 

@@ -4,6 +4,8 @@
 
 #include <emscripten/val.h>
 
+#include <functional>
+#include <initializer_list>
 #include <memory>
 #include <string>
 #include <vector>
@@ -20,13 +22,31 @@ namespace mitbadak {
 
 // JavaScript → engine. @throws Error (wrong-type, wrong-length)
 
-void requireObject(std::string_view field, const emscripten::val& js);
-/// Reads a field of an object if it is there.
+/// A field of an object: its name, and what takes its value, undefined if it is absent.
+struct ObjectField {
+  const char* name;
+  std::function<void(const emscripten::val&)> take;
+};
+
+/// A field that goes into `target`.
+/// @param read  one of the functions below, such as toNumber
 template <class T, class Read>
-void readInto(T& target, const emscripten::val& object, const char* field, Read read) {
-  const emscripten::val js = object[field];
-  if (!js.isUndefined()) target = read(field, js);
+ObjectField required(const char* name, T& target, Read read) {
+  return {name, [=, &target](const emscripten::val& js) { target = read(name, js); }};
 }
+/// The same, but without it `target` stays as it is.
+template <class T, class Read>
+ObjectField optional(const char* name, T& target, Read read) {
+  return {name, [=, &target](const emscripten::val& js) {
+            if (!js.isUndefined()) target = read(name, js);
+          }};
+}
+
+/// Reads an object that has these fields and no others.
+/// @param name  what the errors about the object itself call it
+/// @throws Error (unknown-setting), too, before it reads any
+void readObject(std::string_view name, const emscripten::val& js,
+                std::initializer_list<ObjectField> fields);
 
 double toNumber(std::string_view field, const emscripten::val& js);
 /// @throws Error (not-whole), too

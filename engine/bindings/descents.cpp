@@ -12,9 +12,16 @@ using emscripten::val;
 
 val createDescent(const val& config) {
   return result([&] {
-    const auto& hill = surface(toText("surface", config["surface"]));
-    return std::make_shared<Descent>(hill, toPosition("start", config["start"]),
-                                     toChoices("optimizers", config["optimizers"]));
+    std::string hill;
+    Position start;
+    std::vector<Choice> optimizers;
+    readObject("config", config,
+               {
+                   required("surface", hill, toText),
+                   required("start", start, toPosition),
+                   required("optimizers", optimizers, toChoices),
+               });
+    return std::make_shared<Descent>(surface(hill), start, optimizers);
   });
 }
 val advanceDescent(Descent& descent, const val& steps) {

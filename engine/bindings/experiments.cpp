@@ -1,7 +1,6 @@
 // The experiments as JavaScript sees them.
 #include <emscripten/bind.h>
 
-#include <initializer_list>
 #include <utility>
 
 #include "bindings/convert.hpp"
@@ -18,16 +17,6 @@ namespace mitbadak {
 namespace {
 
 using emscripten::val;
-
-/// Settings as the experiment has them, but for the numbers that the object gives.
-template <class Settings>
-Settings toSettings(const val& js,
-                    std::initializer_list<std::pair<const char*, double Settings::*>> fields) {
-  requireObject("settings", js);
-  Settings settings;
-  for (const auto& [name, number] : fields) readInto(settings.*number, js, name, toNumber);
-  return settings;
-}
 
 // ---- results ----
 
@@ -91,91 +80,115 @@ val panels(const ActivationHistograms& experiment) {
   });
 }
 
-// ---- experiments ----
+// ---- experiments: what the object does not give stays as the experiment has it ----
 
 val createOptimizerComparison(const val& js, const val& train) {
   return result([&]() -> std::shared_ptr<Runs> {
-    using S = OptimizerComparison;
-    auto settings = toSettings<S>(js, {{"seed", &S::seed}, {"steps", &S::steps}});
-    readInto(settings.optimizers, js, "optimizers", toChoices);
+    OptimizerComparison settings;
+    readObject("settings", js,
+               {
+                   optional("seed", settings.seed, toNumber),
+                   optional("steps", settings.steps, toNumber),
+                   optional("optimizers", settings.optimizers, toChoices),
+               });
     return compare(settings, toDataset("train", train));
   });
 }
 
 val createInitializerComparison(const val& js, const val& train) {
   return result([&]() -> std::shared_ptr<Runs> {
-    using S = InitializerComparison;
-    auto settings = toSettings<S>(js, {{"seed", &S::seed}, {"steps", &S::steps}});
-    readInto(settings.activation, js, "activation", toText);
-    readInto(settings.initializers, js, "initializers", toChoices);
+    InitializerComparison settings;
+    readObject("settings", js,
+               {
+                   optional("seed", settings.seed, toNumber),
+                   optional("steps", settings.steps, toNumber),
+                   optional("activation", settings.activation, toText),
+                   optional("initializers", settings.initializers, toChoices),
+               });
     return compare(settings, toDataset("train", train));
   });
 }
 
 val createBatchNormComparison(const val& js, const val& train) {
   return result([&]() -> std::shared_ptr<Runs> {
-    using S = BatchNormComparison;
-    auto settings =
-        toSettings<S>(js, {{"seed", &S::seed}, {"images", &S::images}, {"epochs", &S::epochs}});
-    readInto(settings.weightScales, js, "weightScales", toNumbers);
+    BatchNormComparison settings;
+    readObject("settings", js,
+               {
+                   optional("seed", settings.seed, toNumber),
+                   optional("images", settings.images, toNumber),
+                   optional("epochs", settings.epochs, toNumber),
+                   optional("weightScales", settings.weightScales, toNumbers),
+               });
     return compare(settings, toDataset("train", train));
   });
 }
 
 val createOverfittingComparison(const val& js, const val& train, const val& test) {
   return result([&]() -> std::shared_ptr<Runs> {
-    using S = Overfitting;
-    const auto settings = toSettings<S>(js, {{"seed", &S::seed},
-                                             {"images", &S::images},
-                                             {"epochs", &S::epochs},
-                                             {"hiddenLayers", &S::hiddenLayers},
-                                             {"weightDecay", &S::weightDecay},
-                                             {"dropout", &S::dropout},
-                                             {"testImages", &S::testImages}});
+    Overfitting settings;
+    readObject("settings", js,
+               {
+                   optional("seed", settings.seed, toNumber),
+                   optional("images", settings.images, toNumber),
+                   optional("epochs", settings.epochs, toNumber),
+                   optional("hiddenLayers", settings.hiddenLayers, toNumber),
+                   optional("weightDecay", settings.weightDecay, toNumber),
+                   optional("dropout", settings.dropout, toNumber),
+                   optional("testImages", settings.testImages, toNumber),
+               });
     return compare(settings, toDataset("train", train), toDataset("test", test));
   });
 }
 
 val createAugmentationComparison(const val& js, const val& train, const val& test) {
   return result([&]() -> std::shared_ptr<Runs> {
-    using S = AugmentationComparison;
-    auto settings = toSettings<S>(js, {{"seed", &S::seed},
-                                       {"images", &S::images},
-                                       {"epochs", &S::epochs},
-                                       {"hiddenLayers", &S::hiddenLayers},
-                                       {"testImages", &S::testImages}});
-    readInto(settings.augmentation, js, "augmentation", toAugmentation);
+    AugmentationComparison settings;
+    readObject("settings", js,
+               {
+                   optional("seed", settings.seed, toNumber),
+                   optional("images", settings.images, toNumber),
+                   optional("epochs", settings.epochs, toNumber),
+                   optional("hiddenLayers", settings.hiddenLayers, toNumber),
+                   optional("testImages", settings.testImages, toNumber),
+                   optional("augmentation", settings.augmentation, toAugmentation),
+               });
     return compare(settings, toImageSet("train", train), toDataset("test", test));
   });
 }
 
 val createHyperparameterSearch(const val& js, const val& train) {
   return result([&]() -> std::shared_ptr<Runs> {
-    using S = HyperparameterSearch;
-    const auto settings = toSettings<S>(js, {{"seed", &S::seed},
-                                             {"images", &S::images},
-                                             {"validationShare", &S::validationShare},
-                                             {"trials", &S::trials},
-                                             {"epochs", &S::epochs},
-                                             {"hiddenLayers", &S::hiddenLayers},
-                                             {"leastWeightDecay", &S::leastWeightDecay},
-                                             {"mostWeightDecay", &S::mostWeightDecay},
-                                             {"leastLearningRate", &S::leastLearningRate},
-                                             {"mostLearningRate", &S::mostLearningRate}});
+    HyperparameterSearch settings;
+    readObject("settings", js,
+               {
+                   optional("seed", settings.seed, toNumber),
+                   optional("images", settings.images, toNumber),
+                   optional("validationShare", settings.validationShare, toNumber),
+                   optional("trials", settings.trials, toNumber),
+                   optional("epochs", settings.epochs, toNumber),
+                   optional("hiddenLayers", settings.hiddenLayers, toNumber),
+                   optional("leastWeightDecay", settings.leastWeightDecay, toNumber),
+                   optional("mostWeightDecay", settings.mostWeightDecay, toNumber),
+                   optional("leastLearningRate", settings.leastLearningRate, toNumber),
+                   optional("mostLearningRate", settings.mostLearningRate, toNumber),
+               });
     return search(settings, toDataset("train", train));
   });
 }
 
 val createActivationHistograms(const val& js) {
   return result([&] {
-    using S = ActivationHistograms::Settings;
-    auto settings = toSettings<S>(js, {{"seed", &S::seed},
-                                       {"samples", &S::samples},
-                                       {"units", &S::units},
-                                       {"layers", &S::layers},
-                                       {"bins", &S::bins}});
-    readInto(settings.activations, js, "activations", toTexts);
-    readInto(settings.initializers, js, "initializers", toChoices);
+    ActivationHistograms::Settings settings;
+    readObject("settings", js,
+               {
+                   optional("seed", settings.seed, toNumber),
+                   optional("samples", settings.samples, toNumber),
+                   optional("units", settings.units, toNumber),
+                   optional("layers", settings.layers, toNumber),
+                   optional("bins", settings.bins, toNumber),
+                   optional("activations", settings.activations, toTexts),
+                   optional("initializers", settings.initializers, toChoices),
+               });
     return std::make_shared<ActivationHistograms>(std::move(settings));
   });
 }

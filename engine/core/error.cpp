@@ -4,6 +4,7 @@
 #include <array>
 #include <cmath>
 #include <cstdio>
+#include <cstdlib>
 
 namespace mitbadak {
 namespace {
@@ -82,6 +83,42 @@ std::string range(double least, double most) {
   return text(least) + " – " + text(most);
 }
 
+/// A value may be of any length, being what somebody gave: more than so many characters would bury
+/// the sentence around it.
+constexpr std::size_t kMostCharacters = 60;
+
+/// The value itself, or its beginning and "…".
+std::string shortened(std::string value) {
+  std::size_t characters = 0, end = 0;  // of what stays, the last place being the "…"'s
+  for (std::size_t i = 0; i < value.size(); ++i) {
+    const bool continuesCharacter = (static_cast<unsigned char>(value[i]) & 0xC0) == 0x80;  // UTF-8
+    if (continuesCharacter) continue;
+    if (++characters == kMostCharacters) end = i;
+  }
+  return characters > kMostCharacters ? value.substr(0, end) + "…" : value;
+}
+
+/// A number as 0.d₁d₂… · 10^point, by the fewest digits that are this very number.
+struct Decimal {
+  std::string digits;
+  int point;
+};
+
+/// @param number  finite and greater than 0
+Decimal decimalOf(double number) {
+  constexpr int kMostDigits = 17;  // always enough for a double
+  std::array<char, 32> buffer{};   // d.ddde±xx
+  for (int count = 1; count <= kMostDigits; ++count) {
+    std::snprintf(buffer.data(), buffer.size(), "%.*e", count - 1, number);
+    if (std::strtod(buffer.data(), nullptr) == number) break;
+  }
+  const std::string_view scientific = buffer.data();
+  const auto e = scientific.find('e');
+  std::string digits(scientific.substr(0, e));
+  digits.erase(std::remove(digits.begin(), digits.end(), '.'), digits.end());
+  return {std::move(digits), std::atoi(buffer.data() + e + 1) + 1};
+}
+
 }  // namespace
 
 std::span<const ErrorKind> errorKinds() {
@@ -89,10 +126,10 @@ std::span<const ErrorKind> errorKinds() {
 }
 
 Error::Error(std::string_view code, std::string field, std::string value, std::string allowed)
-    : std::runtime_error(sentenceFor(code, field, value, allowed)),
+    : std::runtime_error(sentenceFor(code, field, shortened(value), allowed)),
       code_(code),
       field_(std::move(field)),
-      value_(std::move(value)),
+      value_(shortened(std::move(value))),
       allowed_(std::move(allowed)) {}
 
 Error Error::within(std::string_view place) const {
@@ -105,11 +142,23 @@ std::string itemPlace(std::size_t item) {
   return place.append(std::to_string(item)).append("]");
 }
 
+// Number::toString of ECMA-262: its n is the place of the point, its k the count of digits.
 std::string text(double number) {
-  const bool whole = std::floor(number) == number && std::abs(number) < 1e15;
-  std::array<char, 32> buffer{};
-  std::snprintf(buffer.data(), buffer.size(), whole ? "%.0f" : "%.6g", number);
-  return buffer.data();
+  if (std::isnan(number)) return "NaN";
+  if (number == 0) return "0";
+  if (number < 0) return std::string("-").append(text(-number));
+  if (std::isinf(number)) return "Infinity";
+  constexpr int kMostWholeDigits = 21, kLeastPoint = -5;
+  auto [digits, point] = decimalOf(number);
+  const auto count = static_cast<int>(digits.size());
+  const auto zeros = [](int n) { return std::string(static_cast<std::size_t>(n), '0'); };
+  if (point > kMostWholeDigits || point < kLeastPoint) {
+    if (count > 1) digits.insert(1, 1, '.');
+    return digits + (point > 0 ? "e+" : "e-") + std::to_string(std::abs(point - 1));
+  }
+  if (point <= 0) return std::string("0.").append(zeros(-point)).append(digits);
+  if (count <= point) return digits + zeros(point - count);
+  return digits.insert(static_cast<std::size_t>(point), 1, '.');
 }
 
 std::string text(std::span<const std::string_view> names) {
@@ -128,6 +177,11 @@ void requireBetween(std::string_view field, double number, double least, double 
     throw Error("out-of-range", std::string(field), text(number), range(least, most));
 }
 
+void requireFraction(std::string_view field, double number) {
+  if (!(number >= 0 && number < 1))
+    throw Error("out-of-range", std::string(field), text(number), "[0, 1)");
+}
+
 void requireWhole(std::string_view field, double number, double least, double most) {
   if (!(number >= least && number <= most && std::floor(number) == number))
     throw Error("not-whole", std::string(field), text(number), range(least, most));
@@ -136,6 +190,11 @@ void requireWhole(std::string_view field, double number, double least, double mo
 void requireLength(std::string_view field, double length, double expected) {
   if (length != expected)
     throw Error("wrong-length", std::string(field), text(length), text(expected));
+}
+
+void requireSetting(std::string_view name, std::span<const std::string_view> names) {
+  if (!std::count(names.begin(), names.end(), name))
+    throw Error("unknown-setting", {}, std::string(name), names.empty() ? "–" : text(names));
 }
 
 }  // namespace mitbadak

@@ -21,9 +21,10 @@ std::span<const ErrorKind> errorKinds();
 class Error : public std::runtime_error {
  public:
   /// @param code     one of errorKinds()
-  /// @param field    the name of what is wrong: "learningRate", "train-labels"; of layers where
-  ///                 it stands in their JSON form: "layers[4].branches[1][0].units"
-  /// @param value    what it is now, as text
+  /// @param field    the name of what is wrong: "batchSize", "train-labels"; of what lies deeper
+  ///                 where it stands in its JSON form: "optimizer.learningRate",
+  ///                 "layers[4].branches[1][0].units"
+  /// @param value    what it is now, as text; of a long one the beginning
   /// @param allowed  what it may be, as text free of any language: a range, names, a size
   Error(std::string_view code, std::string field, std::string value, std::string allowed);
 
@@ -52,7 +53,7 @@ auto within(std::string_view place, Action&& action) {
   }
 }
 
-/// A number as it stands in a sentence: up to six significant digits, integers whole.
+/// A number as JavaScript writes it: the fewest digits that are this very number.
 std::string text(double number);
 /// Names as they stand in a sentence: "sgd, momentum, adam".
 std::string text(std::span<const std::string_view> names);
@@ -61,9 +62,14 @@ std::string text(std::span<const std::string_view> names);
 void requirePositive(std::string_view field, double number);
 /// @throws Error (out-of-range) unless least ≤ number ≤ most. A NaN is refused.
 void requireBetween(std::string_view field, double number, double least, double most);
+/// A share or a decay such as β₁. @throws Error (out-of-range) unless 0 ≤ number < 1.
+void requireFraction(std::string_view field, double number);
 /// @throws Error (not-whole) unless number is a whole number with least ≤ number ≤ most.
 void requireWhole(std::string_view field, double number, double least, double most);
 /// @throws Error (wrong-length) unless length is as expected.
 void requireLength(std::string_view field, double length, double expected);
+/// @throws Error (unknown-setting) unless `name` is one of `names`. What has these settings and no
+///         others is for within() to say.
+void requireSetting(std::string_view name, std::span<const std::string_view> names);
 
 }  // namespace mitbadak

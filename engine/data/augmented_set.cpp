@@ -1,11 +1,13 @@
 #include "data/augmented_set.hpp"
 
+#include "core/error.hpp"
+
 namespace mitbadak {
 
 AugmentedSet::AugmentedSet(std::shared_ptr<const ImageSet> images, const Augmentation& augmentation,
                            std::uint64_t seed)
     : images_(std::move(images)), augmentation_(augmentation), rng_(Rng(seed).fork("augment")) {
-  checkAugmentation(augmentation, images_->inputShape());
+  within("augmentation", [&] { checkAugmentation(augmentation, images_->inputShape()); });
 }
 
 void AugmentedSet::gather(std::span<const Index> rows, Out<float> x, Out<float> t) const {

@@ -71,62 +71,37 @@ template <class Numbers>
 struct Field {
   std::string_view name;
   double Numbers::*number;
+  bool required = false;  ///< there is no default
 };
+constexpr bool kRequired = true;
+
+/// @return the setting of that name, or the end
+auto find(const Settings& settings, std::string_view name) {
+  return std::find_if(settings.begin(), settings.end(),
+                      [&](const auto& setting) { return setting.first == name; });
+}
 
 /// Puts the numbers of a rule or layer where they belong.
-/// @param owner  what an error calls it; empty where the error gets its place from outside
-/// @throws Error (unknown-setting)
+/// @throws Error (unknown-setting); (wrong-type) for a number that is required and absent
 template <class Numbers, std::size_t count>
-Numbers read(std::string_view owner, const Settings& settings,
-             const Field<Numbers> (&fields)[count]) {
+Numbers read(const Settings& settings, const Field<Numbers> (&fields)[count]) {
+  std::array<std::string_view, count> names;
+  for (std::size_t i = 0; i < count; ++i) names[i] = fields[i].name;
   Numbers numbers;
   for (const auto& [name, number] : settings) {
-    const auto named = [wanted = name](const auto& field) { return field.name == wanted; };
-    const auto* field = std::find_if(std::begin(fields), std::end(fields), named);
-    if (field == std::end(fields)) {
-      std::array<std::string_view, count> names;
-      for (std::size_t i = 0; i < count; ++i) names[i] = fields[i].name;
-      throw Error("unknown-setting", std::string(owner), name, text(names));
-    }
-    numbers.*field->number = number;
+    requireSetting(name, names);
+    const auto at = std::find(names.begin(), names.end(), name) - names.begin();
+    numbers.*fields[at].number = number;
   }
+  for (const auto& field : fields)
+    if (field.required && find(settings, field.name) == settings.end())
+      throw Error("wrong-type", std::string(field.name), "undefined", "number");
   return numbers;
 }
 
 template <class Rule, std::size_t count>
 auto make(const Choice& choice, const Field<typename Rule::Settings> (&fields)[count]) {
-  return std::make_unique<Rule>(read(choice.name, choice.settings, fields));
-}
-
-/// The numbers that initializers take; each rule reads its own.
-struct InitializerNumbers {
-  double value = 0, deviation = 0.01, least = 0, most = 1;
-};
-
-Initializer makeInitializer(const Choice& choice) {
-  using Rule = Initializer::Rule;
-  using N = InitializerNumbers;
-  const auto& name = choice.name;
-  if (!std::count(kInitializers.begin(), kInitializers.end(), name))
-    throw unknown("name", name, kInitializers);
-
-  const N n = read<N>({}, choice.settings,
-                      {{"value", &N::value},
-                       {"deviation", &N::deviation},
-                       {"least", &N::least},
-                       {"most", &N::most}});
-  constexpr double kGreatest = 1e6;
-  requireBetween("value", n.value, -kGreatest, kGreatest);
-  requireBetween("deviation", n.deviation, 0, kGreatest);
-  requireBetween("least", n.least, -kGreatest, kGreatest);
-  requireBetween("most", n.most, n.least, kGreatest);
-  if (name == "constant") return {Rule::constant, n.value};
-  if (name == "normal") return {Rule::normal, n.deviation};
-  if (name == "uniform") return {Rule::uniform, n.least, n.most};
-  if (name == "xavier") return {Rule::xavier};
-  if (name == "he") return {Rule::he};
-  if (name == "glorotUniform") return {Rule::glorotUniform};
-  return {Rule::constant, 0};  // zeros
+  return std::make_unique<Rule>(read(choice.settings, fields));
 }
 
 Index toIndex(std::string_view field, double number, double least, double most) {
@@ -142,14 +117,13 @@ std::optional<Initializer> makeBiases(const LayerConfig& config) {
   return config.bias ? std::optional(biases) : std::nullopt;
 }
 
-void requireNoSettings(const LayerConfig& config) {
-  if (!config.settings.empty())
-    throw Error("unknown-setting", {}, config.settings.front().first, "–");
+void requireNoSettings(const Settings& settings) {
+  if (!settings.empty()) requireSetting(settings.front().first, {});
 }
 
 template <class Made>
 std::unique_ptr<Made> makeWithoutSettings(const LayerConfig& config) {
-  requireNoSettings(config);
+  requireNoSettings(config.settings);
   return std::make_unique<Made>();
 }
 
@@ -158,7 +132,7 @@ std::unique_ptr<Layer<Scalar>> makeDense(const LayerConfig& config) {
   struct Numbers {
     double units = 0;
   };
-  const auto n = read<Numbers>({}, config.settings, {{"units", &Numbers::units}});
+  const auto n = read<Numbers>(config.settings, {{"units", &Numbers::units, kRequired}});
   return std::make_unique<Dense<Scalar>>(toIndex("units", n.units, 1, kMostUnits),
                                          makeWeights(config), makeBiases(config));
 }
@@ -168,10 +142,9 @@ std::unique_ptr<Layer<Scalar>> makeConvolution(const LayerConfig& config) {
   struct Numbers {
     double filters = 0, stride = 1, padding = 0;
   };
-  const auto n = read<Numbers>({}, config.settings,
-                               {{"filters", &Numbers::filters},
-                                {"stride", &Numbers::stride},
-                                {"padding", &Numbers::padding}});
+  const auto n = read<Numbers>(config.settings, {{"filters", &Numbers::filters, kRequired},
+                                                 {"stride", &Numbers::stride},
+                                                 {"padding", &Numbers::padding}});
   if (config.kernel.size() != 1 && config.kernel.size() != 2)
     throw Error("wrong-length", "kernel", text(static_cast<double>(config.kernel.size())), "1 – 2");
   const Window window{toIndex("kernel", config.kernel.front(), 1, kMostPixels),
@@ -184,8 +157,7 @@ std::unique_ptr<Layer<Scalar>> makeConvolution(const LayerConfig& config) {
 
 /// A pooling window moves by its own side unless told otherwise, as in Keras and PyTorch.
 double strideOr(double side, const Settings& settings) {
-  const auto isStride = [](const auto& setting) { return setting.first == "stride"; };
-  const auto found = std::find_if(settings.begin(), settings.end(), isStride);
+  const auto found = find(settings, "stride");
   return found == settings.end() ? side : found->second;
 }
 
@@ -194,9 +166,9 @@ std::unique_ptr<Layer<Scalar>> makeMaxPooling(const LayerConfig& config) {
   struct Numbers {
     double size = 0, stride = 0, padding = 0;
   };
-  const auto n = read<Numbers>(
-      {}, config.settings,
-      {{"size", &Numbers::size}, {"stride", &Numbers::stride}, {"padding", &Numbers::padding}});
+  const auto n = read<Numbers>(config.settings, {{"size", &Numbers::size, kRequired},
+                                                 {"stride", &Numbers::stride},
+                                                 {"padding", &Numbers::padding}});
   const Index size = toIndex("size", n.size, 1, kMostPixels);
   const double stride = strideOr(n.size, config.settings);
   return std::make_unique<MaxPooling<Scalar>>(size, toIndex("stride", stride, 1, kMostPixels),
@@ -208,8 +180,8 @@ std::unique_ptr<Layer<Scalar>> makeAveragePooling(const LayerConfig& config) {
   struct Numbers {
     double size = 0, stride = 0;
   };
-  const auto n =
-      read<Numbers>({}, config.settings, {{"size", &Numbers::size}, {"stride", &Numbers::stride}});
+  const auto n = read<Numbers>(config.settings,
+                               {{"size", &Numbers::size, kRequired}, {"stride", &Numbers::stride}});
   const Index size = toIndex("size", n.size, 1, kMostPixels);
   const double stride = strideOr(n.size, config.settings);
   return std::make_unique<AveragePooling<Scalar>>(size, toIndex("stride", stride, 1, kMostPixels));
@@ -219,7 +191,7 @@ template <class Scalar>
 std::unique_ptr<Layer<Scalar>> makeBatchNorm(const LayerConfig& config) {
   using S = typename BatchNorm<Scalar>::Settings;
   return std::make_unique<BatchNorm<Scalar>>(read<S>(
-      {}, config.settings,
+      config.settings,
       {{"momentum", &S::momentum}, {"epsilon", &S::epsilon}, {"correction", &S::correction}}));
 }
 
@@ -229,14 +201,14 @@ std::unique_ptr<Layer<Scalar>> makeDropout(const LayerConfig& config) {
     double ratio = 0.5;
   };
   return std::make_unique<Dropout<Scalar>>(
-      read<Numbers>({}, config.settings, {{"ratio", &Numbers::ratio}}).ratio);
+      read<Numbers>(config.settings, {{"ratio", &Numbers::ratio}}).ratio);
 }
 
 template <class Scalar>
 std::unique_ptr<Layer<Scalar>> makeLocalResponseNormalization(const LayerConfig& config) {
   using S = typename LocalResponseNormalization<Scalar>::Settings;
   return std::make_unique<LocalResponseNormalization<Scalar>>(
-      read<S>({}, config.settings,
+      read<S>(config.settings,
               {{"size", &S::size}, {"k", &S::k}, {"alpha", &S::alpha}, {"beta", &S::beta}}));
 }
 
@@ -249,7 +221,7 @@ Layers<Scalar> makeLayers(std::span<const LayerConfig> configs) {
 
 template <class Scalar>
 std::unique_ptr<Layer<Scalar>> makeResidual(const LayerConfig& config) {
-  requireNoSettings(config);
+  requireNoSettings(config.settings);
   const auto way = [&](std::size_t i) {
     return i < config.branches.size() ? makeLayers<Scalar>(config.branches[i]) : Layers<Scalar>();
   };
@@ -258,7 +230,7 @@ std::unique_ptr<Layer<Scalar>> makeResidual(const LayerConfig& config) {
 
 template <class Scalar>
 std::unique_ptr<Layer<Scalar>> makeBranches(const LayerConfig& config) {
-  requireNoSettings(config);
+  requireNoSettings(config.settings);
   std::vector<Layers<Scalar>> branches;
   for (const auto& branch : config.branches) branches.push_back(makeLayers<Scalar>(branch));
   return std::make_unique<Branches<Scalar>>(std::move(branches));
@@ -277,6 +249,10 @@ bool hasWeights(std::string_view layer) {
 }
 void requireLayerName(std::string_view type) {
   if (!std::count(kLayers.begin(), kLayers.end(), type)) throw unknown("type", type, kLayers);
+}
+void requireActivationName(std::string_view field, std::string_view activation) {
+  if (!std::count(kActivations.begin(), kActivations.end(), activation))
+    throw unknown(field, activation, kActivations);
 }
 std::span<const std::string_view> lossNames() {
   return kLosses;
@@ -359,7 +335,39 @@ std::unique_ptr<Optimizer<Scalar>> makeOptimizer(const Choice& c) {
                                    {"epsilon", &S::epsilon},
                                    {"weightDecay", &S::weightDecay}});
   }
-  throw unknown("optimizer", c.name, kOptimizers);
+  throw unknown("name", c.name, kOptimizers);
+}
+
+Initializer makeInitializer(const Choice& choice) {
+  using I = Initializer;
+  constexpr double kGreatest = 1e6;
+  const auto& [name, settings] = choice;
+  if (name == "constant") {
+    const auto n = read<I>(settings, {{"value", &I::first, kRequired}});
+    requireBetween("value", n.first, -kGreatest, kGreatest);
+    return {I::Rule::constant, n.first};
+  }
+  if (name == "normal") {
+    const auto n = read<I>(settings, {{"deviation", &I::first, kRequired}});
+    requireBetween("deviation", n.first, 0, kGreatest);
+    return {I::Rule::normal, n.first};
+  }
+  if (name == "uniform") {
+    const auto n =
+        read<I>(settings, {{"least", &I::first, kRequired}, {"most", &I::second, kRequired}});
+    requireBetween("least", n.first, -kGreatest, kGreatest);
+    requireBetween("most", n.second, n.first, kGreatest);
+    return {I::Rule::uniform, n.first, n.second};
+  }
+  const auto withoutSettings = [&choice](I::Rule rule) {
+    requireNoSettings(choice.settings);
+    return I{rule};
+  };
+  if (name == "zeros") return withoutSettings(I::Rule::constant);
+  if (name == "xavier") return withoutSettings(I::Rule::xavier);
+  if (name == "he") return withoutSettings(I::Rule::he);
+  if (name == "glorotUniform") return withoutSettings(I::Rule::glorotUniform);
+  throw unknown("name", name, kInitializers);
 }
 
 Penalty makePenalty(const Choice& c) {
@@ -367,30 +375,31 @@ Penalty makePenalty(const Choice& c) {
     double rate = 0;
   };
   const auto rate = [&] {
-    const auto n = read<Numbers>(c.name, c.settings, {{"rate", &Numbers::rate}});
+    const auto n = read<Numbers>(c.settings, {{"rate", &Numbers::rate, kRequired}});
     requirePositive("rate", n.rate);
     return n.rate;
   };
-  if (c.name == "none") return {};
+  if (c.name == "none") {
+    requireNoSettings(c.settings);
+    return {};
+  }
   if (c.name == "l1") return {Penalty::Rule::l1, rate()};
   if (c.name == "l2") return {Penalty::Rule::l2, rate()};
-  throw unknown("penalty", c.name, kPenalties);
+  throw unknown("name", c.name, kPenalties);
 }
 
 Schedule makeSchedule(const Choice& c) {
   using S = Schedule::Settings;
-  const auto settings = [&] {
-    return read<S>(c.name, c.settings,
-                   {{"every", &S::every},
-                    {"factor", &S::factor},
-                    {"steps", &S::steps},
-                    {"least", &S::least},
-                    {"warmup", &S::warmup}});
-  };
-  if (c.name == "constant") return {Schedule::Rule::constant, settings()};
-  if (c.name == "step") return {Schedule::Rule::step, settings()};
-  if (c.name == "cosine") return {Schedule::Rule::cosine, settings()};
-  throw unknown("schedule", c.name, kSchedules);
+  using Rule = Schedule::Rule;
+  const Field<S> warmup{"warmup", &S::warmup};
+  if (c.name == "constant") return {Rule::constant, read<S>(c.settings, {warmup})};
+  if (c.name == "step")
+    return {Rule::step,
+            read<S>(c.settings, {{"every", &S::every, kRequired}, {"factor", &S::factor}, warmup})};
+  if (c.name == "cosine")
+    return {Rule::cosine,
+            read<S>(c.settings, {{"steps", &S::steps, kRequired}, {"least", &S::least}, warmup})};
+  throw unknown("name", c.name, kSchedules);
 }
 
 GradientMethod makeGradientMethod(std::string_view name) {

@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "lab/config.hpp"
+#include "layers/initializer.hpp"
 #include "layers/layer.hpp"
 #include "losses/loss.hpp"
 #include "optimizers/optimizer.hpp"
@@ -19,6 +20,8 @@ std::span<const std::string_view> layerNames();
 std::span<const std::string_view> activationNames();
 /// @throws Error (unknown-name) about the field "type" unless it is one of layerNames()
 void requireLayerName(std::string_view type);
+/// @throws Error (unknown-name) about `field` unless it is one of activationNames()
+void requireActivationName(std::string_view field, std::string_view activation);
 /// Whether layers of this type take weights and biases from initializers.
 bool hasWeights(std::string_view layer);
 std::span<const std::string_view> lossNames();
@@ -28,13 +31,16 @@ std::span<const std::string_view> penaltyNames();
 std::span<const std::string_view> scheduleNames();
 std::span<const std::string_view> gradientMethodNames();
 
-/// @throws Error naming the setting that is wrong: unknown-name, not-whole, not-positive …
+/// @throws Error naming the setting that is wrong: unknown-name, not-whole, not-positive … Where
+/// the
+///         choice itself stands is for within() to say.
 template <class Scalar>
 std::unique_ptr<Loss<Scalar>> makeLoss(std::string_view name);
 template <class Scalar>
 std::unique_ptr<Optimizer<Scalar>> makeOptimizer(const Choice& optimizer);
 BatchOrder makeOrder(std::string_view name);
 Penalty makePenalty(const Choice& penalty);
+Initializer makeInitializer(const Choice& initializer);
 Schedule makeSchedule(const Choice& schedule);
 GradientMethod makeGradientMethod(std::string_view name);
 template <class Scalar>

@@ -15,8 +15,9 @@ constexpr double kBounds = 1e6;
 Descent::Descent(const Surface& surface, Position start, std::span<const Choice> optimizers)
     : surface_(surface) {
   requireWhole("optimizers", static_cast<double>(optimizers.size()), 1, kMostOptimizers);
-  for (const Choice& choice : optimizers)
-    racers_.emplace_back().optimizer = makeOptimizer<double>(choice);
+  for (std::size_t i = 0; i < optimizers.size(); ++i)
+    within("optimizers" + itemPlace(i),
+           [&] { racers_.emplace_back().optimizer = makeOptimizer<double>(optimizers[i]); });
   restart(start);
 }
 

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <cstdio>
 #include <cstdlib>
 #include <utility>
 
@@ -307,26 +306,13 @@ int lineOf(const Error& error, const Description& description) {
 
 // ---- writing ----
 
-/// The shortest digits that are this very number.
-std::string digitsOf(double number) {
-  std::string digits = text(number);
-  constexpr int kMostDigits = 17;  // always enough for a double
-  for (int count = 7; count <= kMostDigits && std::strtod(digits.c_str(), nullptr) != number;
-       ++count) {
-    std::array<char, 32> more{};
-    std::snprintf(more.data(), more.size(), "%.*g", count, number);
-    digits = more.data();
-  }
-  return digits;
-}
-
 /// Each setting as text, the first ones without their names where that is allowed.
 std::vector<std::string> textsOf(std::string_view owner, const Settings& settings) {
   const auto unnamed = unnamedSettings(owner);
   std::vector<std::string> texts;
   for (bool bare = true; const auto& [name, number] : settings) {
     bare = bare && texts.size() < unnamed.size() && name == unnamed[texts.size()];
-    texts.push_back((bare ? "" : name + "=") + digitsOf(number));
+    texts.push_back((bare ? "" : name + "=") + text(number));
   }
   return texts;
 }
@@ -341,7 +327,7 @@ std::string textOf(const Choice& choice) {
 std::string settingsText(const LayerConfig& layer) {
   std::string kernel, out;
   for (const double side : layer.kernel)
-    kernel.append(kernel.empty() ? " kernel=" : "x").append(digitsOf(side));
+    kernel.append(kernel.empty() ? " kernel=" : "x").append(text(side));
   for (const auto& each : textsOf(layer.type, layer.settings)) {
     const bool named = each.find('=') != std::string::npos;
     if (named) out.append(std::exchange(kernel, {}));  // it comes before what it may go without

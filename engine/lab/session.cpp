@@ -42,13 +42,14 @@ class TypedSession final : public Session {
         train_(std::move(train)),
         test_(std::move(test)),
         loss_(makeLoss<Scalar>(config.loss)),
-        optimizer_(makeOptimizer<Scalar>(config.optimizer)),
+        optimizer_(within("optimizer", [&] { return makeOptimizer<Scalar>(config.optimizer); })),
         order_(makeOrder(config.order)),
         batchSize_(checkedBatchSize(config, *train_)),
         network_(makeNetwork<Scalar>(config.layers, train_->inputShape(),
                                      std::max(batchSize_, kPredictionRows))),
         evaluation_(network_, *loss_),
-        options_{makePenalty(config.penalty), makeSchedule(config.schedule),
+        options_{within("penalty", [&] { return makePenalty(config.penalty); }),
+                 within("schedule", [&] { return makeSchedule(config.schedule); }),
                  makeGradientMethod(config.gradient)} {
     requireWhole("evaluateEvery", config.evaluateEvery, 0, kMostSteps);
     for (const Dataset* data : {train_.get(), test_.get()})
@@ -62,7 +63,7 @@ class TypedSession final : public Session {
       requireBetween("parameters", static_cast<double>(network_.parameters().size()), 0,
                      kMostDifferences);
     if (options_.gradient == GradientMethod::numericalByGroup && config.optimizer.name != "sgd")
-      throw Error("unknown-name", "optimizer", config.optimizer.name, "sgd");
+      throw Error("unknown-name", "optimizer.name", config.optimizer.name, "sgd");
     restart();
   }
 
@@ -115,13 +116,7 @@ class TypedSession final : public Session {
   Numbers statistics() const override { return flat(network_.parameters().statistics()); }
 
   void setParameters(std::span<const double> values) override {
-    requireLength("parameters", static_cast<double>(values.size()),
-                  static_cast<double>(network_.parameters().size()));
-    for (const double v : values)
-      if (!std::isfinite(v)) throw Error("not-finite", "parameters", text(v), "");
-    network_.parameters().values() =
-        Eigen::Map<const Vector<double>>(values.data(), static_cast<Index>(values.size()))
-            .template cast<Scalar>();
+    takeParameters("parameters", values);
   }
 
   const Curve& curve(std::string_view name) const override {
@@ -201,10 +196,21 @@ class TypedSession final : public Session {
     return std::span<const Scalar>(values.data(), static_cast<std::size_t>(values.size()));
   }
 
+  void takeParameters(std::string_view field, std::span<const double> values) {
+    requireLength(field, static_cast<double>(values.size()),
+                  static_cast<double>(network_.parameters().size()));
+    for (const double v : values)
+      if (!std::isfinite(v)) throw Error("not-finite", std::string(field), text(v), "");
+    network_.parameters().values() =
+        Eigen::Map<const Vector<double>>(values.data(), static_cast<Index>(values.size()))
+            .template cast<Scalar>();
+  }
+
   void restart() {
     const Rng rng(toSeed(config_.seed));
     network_.initialize(rng);
-    if (!config_.initialParameters.empty()) setParameters(config_.initialParameters);
+    if (!config_.initialParameters.empty())
+      takeParameters("initialParameters", config_.initialParameters);
     trainer_.emplace(network_, *loss_, *optimizer_, *train_,
                      Batches(train_->size(), batchSize_, order_, rng), options_);
     step_ = 0;

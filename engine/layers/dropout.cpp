@@ -6,7 +6,7 @@ namespace mitbadak {
 
 template <class Scalar>
 Dropout<Scalar>::Dropout(double ratio) : ratio_(ratio) {
-  if (!(ratio >= 0 && ratio < 1)) throw Error("out-of-range", "ratio", text(ratio), "[0, 1)");
+  requireFraction("ratio", ratio);
 }
 
 template <class Scalar>

@@ -74,12 +74,6 @@ Scalar flushToZero(Scalar x) {
   return std::abs(x) < Limits::min() / Limits::epsilon() ? Scalar(0) : x;
 }
 
-/// A decay such as β₁. @throws Error (out-of-range) unless 0 ≤ value < 1.
-inline void requireFraction(std::string_view field, double value) {
-  if (!(value >= 0 && value < 1))
-    throw Error("out-of-range", std::string(field), text(value), "[0, 1)");
-}
-
 /// What the rules with a learning rate share.
 template <class Scalar>
 class RatedOptimizer : public Optimizer<Scalar> {

@@ -38,9 +38,9 @@ test('an error carries its parts', () => {
     expect(error).toBeInstanceOf(EngineError);
     expect(error).toMatchObject({
       code: 'not-positive',
-      field: 'learningRate',
+      field: 'optimizer.learningRate',
       value: '-1',
-      message: 'learningRate is -1; it must be a finite number greater than 0.',
+      message: 'optimizer.learningRate is -1; it must be a finite number greater than 0.',
     });
   }
 });
@@ -62,7 +62,7 @@ test('wrong types are named', () => {
     'points is of type string; expected: number[].',
   );
   expect(messageOf(() => careless.createPointSet([1, 'x'], 2, [1], 1))).toBe(
-    'inputs is nan; it must be a finite number.',
+    'inputs is NaN; it must be a finite number.',
   );
   expect(messageOf(() => careless.readIdxHeader('train', [0, 0, 8, 1]))).toBe(
     'train is of type array; expected: Uint8Array.',
@@ -78,23 +78,103 @@ test('zero-size layers, bad batches and unknown names are refused', () => {
   expect(refused({ layers: [] })).toBe('layers has 0 values; it must have 1 – 64.');
   expect(refused({ batchSize: 5 })).toBe('batchSize is 5, more than the 4 samples of the data.');
   expect(refused({ optimizer: { name: 'sgd', learningRate: Number.NaN } })).toBe(
-    'learningRate is nan; it must be a finite number greater than 0.',
+    'optimizer.learningRate is NaN; it must be a finite number greater than 0.',
   );
-  expect(refused({ penalty: { name: 'l2' } })).toBe(
-    'rate is 0; it must be a finite number greater than 0.',
+  expect(refused({ penalty: { name: 'l2', rate: 0 } })).toBe(
+    'penalty.rate is 0; it must be a finite number greater than 0.',
   );
   expect(refused({ penalty: 'l2' })).toBe('penalty is of type string; expected: object.');
   expect(refused({ schedule: { name: 'cosine', steps: 10, least: 2 } })).toBe(
-    'least is 2; allowed: 0 – 1.',
+    'schedule.least is 2; allowed: 0 – 1.',
   );
   expect(refused({ schedule: { name: 'step', every: '5' } })).toBe(
     'schedule.every is of type string; expected: number.',
   );
   expect(refused({ gradient: 'numericalByGroup' })).toBe(
-    'optimizer is "adam"; choose one of: sgd.',
+    'optimizer.name is "adam"; choose one of: sgd.',
   );
   expect(refused({ gradient: 1 })).toBe('gradient is of type number; expected: string.');
   expect(refused({ loss: 'mse' })).toContain('loss is "mse"; choose one of: meanSquaredError');
+});
+
+test('a setting that does not exist is refused wherever it stands', () => {
+  const refused = (change: object) =>
+    messageOf(() => engine.createSession({ ...config, ...change }, xor));
+  const { batchSize, ...rest } = config;
+  expect(messageOf(() => careless.createSession({ ...rest, batchsize: batchSize }, xor))).toBe(
+    'config has no setting "batchsize"; it has: layers, loss, optimizer, penalty, schedule, ' +
+      'gradient, batchSize, order, seed, precision, initialParameters, evaluateEvery.',
+  );
+  expect(refused({ schedule: { name: 'constant', every: 10 } })).toBe(
+    'schedule has no setting "every"; it has: warmup.',
+  );
+  expect(refused({ penalty: { name: 'none', rate: 0.1 } })).toBe(
+    'penalty has no setting "rate"; it has: –.',
+  );
+  const weights = { name: 'normal', deviaton: 0.1 };
+  expect(refused({ layers: [{ type: 'dense', units: 1, weights }] })).toBe(
+    'layers[0].weights has no setting "deviaton"; it has: deviation.',
+  );
+  const biases = { name: 'zeros', value: 1 };
+  expect(refused({ layers: [{ type: 'dense', units: 1, biases }] })).toBe(
+    'layers[0].biases has no setting "value"; it has: –.',
+  );
+  expect(refused({ layers: [{ type: 'relu', layers: [] }] })).toBe(
+    'layers[0].layers is of type array; expected: number.',
+  );
+  const descent = { surface: 'bowl', start: [1, 1], optimizers: [{ name: 'sgd' }] };
+  expect(messageOf(() => careless.createDescent({ ...descent, optimizer: 1 }))).toBe(
+    'config has no setting "optimizer"; it has: surface, start, optimizers.',
+  );
+  expect(messageOf(() => careless.prepareDrawing([], 28, { penwidth: 2 }))).toBe(
+    'preparation has no setting "penwidth"; it has: fit, center, penWidth.',
+  );
+});
+
+test('a number without a default is required, what is undefined is absent', () => {
+  const layerOf = (weights?: object) => ({
+    ...config,
+    layers: [{ type: 'dense', units: 1, weights }],
+  });
+  const refused = (weights?: object) =>
+    messageOf(() => careless.createSession(layerOf(weights), xor));
+  expect(refused({ name: 'uniform', least: 0 })).toBe(
+    'layers[0].weights.most is of type undefined; expected: number.',
+  );
+  expect(refused({ name: 'normal', deviation: undefined })).toBe(
+    'layers[0].weights.deviation is of type undefined; expected: number.',
+  );
+  expect(refused(undefined)).toBe('no error');
+  expect(refused({ name: 'he', deviation: undefined })).toBe('no error');
+  const unset = { penalty: undefined, optimizer: { name: 'sgd', learningRate: undefined } };
+  expect(
+    messageOf(() => careless.createSession({ ...config, ...unset, mine: undefined }, xor)),
+  ).toBe('no error');
+});
+
+test('what is wrong in a list is named by its place', () => {
+  const race = (...optimizers: object[]) =>
+    messageOf(() => careless.createDescent({ surface: 'bowl', start: [1, 1], optimizers }));
+  expect(race({ name: 'sgd' }, { name: 'adam', beta1: 1 })).toBe(
+    'optimizers[1].beta1 is 1; allowed: [0, 1).',
+  );
+  expect(race({ name: 'sgd', learningRate: '0.1' })).toBe(
+    'optimizers[0].learningRate is of type string; expected: number.',
+  );
+  expect(race({ name: 'sgd' }, { name: 'sgd', rate: 1 })).toBe(
+    'optimizers[1] has no setting "rate"; it has: learningRate.',
+  );
+  const strokes = [2, 3].map((length) => Array(length).fill(1));
+  expect(messageOf(() => engine.prepareDrawing(strokes, 28))).toBe(
+    'strokes[1] has 3 values; it must have 2 × N.',
+  );
+});
+
+test('a long value is cut', () => {
+  const loss = 'x'.repeat(1000);
+  expect(messageOf(() => careless.createSession({ ...config, loss }, xor))).toMatch(
+    /^loss is "x{59}…"; choose one of: /,
+  );
 });
 
 test('images too small for their window are refused with the numbers', () => {

@@ -181,8 +181,16 @@ test.each([
     'activations is of type string; expected: array.',
   ],
   [
+    () => careless.createActivationHistograms({ activations: ['relu', 1] }),
+    'activations[1] is of type number; expected: string.',
+  ],
+  [
+    () => careless.createInitializerComparison({ initializers: [{ name: 'lecun' }] }, train),
+    'initializers[0].name is "lecun"; choose one of: zeros, ',
+  ],
+  [
     () => engine.createHyperparameterSearch({ seed: -1 }, train),
-    'seed is -1; allowed: whole numbers 0 – 9.0072e+15.',
+    'seed is -1; allowed: whole numbers 0 – 9007199254740991.',
   ],
   [
     () => engine.createHyperparameterSearch({ images: 301 }, train),
@@ -195,7 +203,48 @@ test.each([
   ],
   [
     () => engine.augmentImage(new Uint8Array(4), 2, 2, { crop: 1 }, 1),
-    'crop is 1; allowed: 0 – 0.9.',
+    'augmentation.crop is 1; allowed: 0 – 0.9.',
+  ],
+  [
+    () => engine.createAugmentedSet(train, { scale: -1 }, 1),
+    'augmentation.scale is -1; allowed: 0 – 4.',
+  ],
+  [
+    () => careless.createAugmentedSet(train, { rotate: 15 }, 1),
+    'augmentation has no setting "rotate"; it has: rotation, shift, scale, shear, brightness, ' +
+      'crop, elastic, smoothness.',
+  ],
+  [
+    () => careless.createAugmentationComparison({ augmentation: { shift: '2' } }, train, train),
+    'augmentation.shift is of type string; expected: number.',
+  ],
+  [
+    () => careless.createOptimizerComparison({ step: 5 }, train),
+    'settings has no setting "step"; it has: seed, steps, optimizers.',
+  ],
+  [
+    () => careless.createInitializerComparison({ optimizers: [] }, train),
+    'settings has no setting "optimizers"; it has: seed, steps, activation, initializers.',
+  ],
+  [
+    () => careless.createBatchNormComparison({ scales: [1] }, train),
+    'settings has no setting "scales"; it has: seed, images, epochs, weightScales.',
+  ],
+  [
+    () => careless.createOverfittingComparison({ weightdecay: 0.1 }, train, train),
+    'settings has no setting "weightdecay"; it has: seed, images, epochs, hiddenLayers, ' +
+      'weightDecay, dropout, testImages.',
+  ],
+  [
+    () => careless.createHyperparameterSearch({ learningRate: 1 }, train),
+    'settings has no setting "learningRate"; it has: seed, images, validationShare, trials, ' +
+      'epochs, hiddenLayers, leastWeightDecay, mostWeightDecay, leastLearningRate, ' +
+      'mostLearningRate.',
+  ],
+  [
+    () => careless.createActivationHistograms({ sample: 1 }),
+    'settings has no setting "sample"; it has: seed, samples, units, layers, bins, activations, ' +
+      'initializers.',
   ],
   [
     () => careless.createAugmentedSet(engine.createSubset(train, 3), {}, 1),

@@ -126,7 +126,7 @@ test('layers of the wrong type are refused with their place', () => {
   );
   const unused = { name: 'normal', deviation: Number.NaN };
   expect(refused({ type: 'dense', units: 1, bias: false, biases: unused })).toBe(
-    'layers[0].biases.deviation is nan; allowed: 0 – 1000000.',
+    'layers[0].biases.deviation is NaN; allowed: 0 – 1000000.',
   );
   expect(refused({ type: 'conv', weights: { name: 'he' } })).toContain(
     'layers[0].type is "conv"; choose one of: dense, convolution, ',

@@ -22,24 +22,22 @@ bool givesNegatives(std::string_view activation) {
 }
 
 void check(const ActivationHistograms::Settings& settings) {
-  const auto names = activationNames();
   requireWhole("samples", settings.samples, 1, kMostSamples);
   requireWhole("units", settings.units, 1, kMostUnits);
   requireWhole("layers", settings.layers, 1, kMostLayers);
   requireWhole("bins", settings.bins, 1, kMostBins);
   requireWhole("activations", static_cast<double>(settings.activations.size()), 1, kMostChoices);
   requireWhole("initializers", static_cast<double>(settings.initializers.size()), 1, kMostChoices);
-  for (const auto& name : settings.activations)
-    if (!std::count(names.begin(), names.end(), name))
-      throw Error("unknown-name", "activation", name, text(names));
+  for (std::size_t i = 0; i < settings.activations.size(); ++i)
+    requireActivationName("activations" + itemPlace(i), settings.activations[i]);
+  for (std::size_t i = 0; i < settings.initializers.size(); ++i)
+    within("initializers" + itemPlace(i), [&] { makeInitializer(settings.initializers[i]); });
 }
 
 }  // namespace
 
 ActivationHistograms::ActivationHistograms(Settings settings) : settings_(std::move(settings)) {
   check(settings_);
-  for (const Choice& weights : settings_.initializers)
-    makeLayer<float>({.type = "dense", .settings = {{"units", 1}}, .weights = weights});
   reset();
 }
 

@@ -30,8 +30,9 @@ std::unique_ptr<Runs> compare(const BatchNormComparison& settings,
   const auto images = firstOf(std::move(train), "images", settings.images);
 
   std::vector<Run> runs;
-  for (const double scale : scales) {
-    requireBetween("weightScale", scale, 0, kMostScale);
+  for (std::size_t i = 0; i < scales.size(); ++i) {
+    const double scale = scales[i];
+    requireBetween("weightScales" + itemPlace(i), scale, 0, kMostScale);
     for (const bool batchNorm : {false, true}) {
       const MultiLayerNet net{.weights = {"normal", {{"deviation", scale}}},
                               .batchNorm = batchNorm};

@@ -17,6 +17,8 @@ constexpr double kMostEpochs = 10000;
 std::unique_ptr<Runs> compare(const Overfitting& settings, std::shared_ptr<const Dataset> train,
                               std::shared_ptr<const Dataset> test) {
   requireWhole("epochs", settings.epochs, 1, kMostEpochs);
+  requirePositive("weightDecay", settings.weightDecay);
+  requireFraction("dropout", settings.dropout);
   const auto images = firstOf(std::move(train), "images", settings.images);
   const auto unseen =
       drawFrom(test, "testImages", std::min(settings.testImages, static_cast<double>(test->size())),

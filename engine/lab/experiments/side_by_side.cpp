@@ -17,8 +17,10 @@ std::unique_ptr<Runs> sideBySide(std::string_view field, std::span<const Choice>
                                  const std::function<SessionConfig(const Choice&)>& trainingFor) {
   requireWhole(field, static_cast<double>(choices.size()), 1, kMostChoices);
   std::vector<Run> runs;
-  for (const Choice& choice : choices) {
-    SessionConfig config = trainingFor(choice);
+  for (std::size_t i = 0; i < choices.size(); ++i) {
+    const Choice& choice = choices[i];
+    SessionConfig config =
+        within(std::string(field) + itemPlace(i), [&] { return trainingFor(choice); });
     config.batchSize = std::min(kBatchSize, static_cast<double>(train->size()));
     runs.push_back({choice.name, choice.settings, std::move(config), train});
   }

@@ -199,7 +199,7 @@ TEST_CASE("strengths out of range are refused by name") {
   CHECK_THROWS_WITH_AS(checkAugmentation({.shear = 90}, kDigit), "shear is 90; allowed: 0 – 60.",
                        Error);
   CHECK_THROWS_WITH_AS(checkAugmentation({.brightness = NAN}, kDigit),
-                       "brightness is nan; allowed: 0 – 1.", Error);
+                       "brightness is NaN; allowed: 0 – 1.", Error);
   CHECK_THROWS_WITH_AS(checkAugmentation({.crop = 1}, kDigit), "crop is 1; allowed: 0 – 0.9.",
                        Error);
   CHECK_THROWS_WITH_AS(checkAugmentation({.elastic = 201}, kDigit),

@@ -89,6 +89,6 @@ TEST_CASE("a session trains on varied images and is measured on the true ones") 
 }
 
 TEST_CASE("wrong strengths are refused") {
-  CHECK_THROWS_WITH_AS(AugmentedSet(noisyKinds(2), {.crop = 2}, 1), "crop is 2; allowed: 0 – 0.9.",
-                       Error);
+  CHECK_THROWS_WITH_AS(AugmentedSet(noisyKinds(2), {.crop = 2}, 1),
+                       "augmentation.crop is 2; allowed: 0 – 0.9.", Error);
 }

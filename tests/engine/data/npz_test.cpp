@@ -303,7 +303,8 @@ TEST_CASE("contents larger than there is room for are refused before memory is t
                        Error);
   CHECK_THROWS_WITH_AS(
       readArray(npy("|u1", "False", "(99999999999999999999, 99999999999999999999)", {})),
-      "weights.npz/W1 would take 8e+18 bytes; at most 268435456 are accepted.", Error);
+      "weights.npz/W1 would take 7999999984000000000 bytes; at most 268435456 are accepted.",
+      Error);
 }
 
 TEST_CASE("a header that is no .npy header is refused") {

@@ -91,6 +91,6 @@ TEST_CASE("wrong settings of a toy set are refused") {
   CHECK_THROWS_WITH_AS(makeToy2d("xor", 100001, 0, 1),
                        "count is 100001; allowed: whole numbers 2 – 100000.", Error);
   CHECK_THROWS_WITH_AS(makeToy2d("xor", 200, 0.6, 1), "noise is 0.6; allowed: 0 – 0.5.", Error);
-  CHECK_THROWS_WITH_AS(makeToy2d("xor", 200, std::nan(""), 1), "noise is nan; allowed: 0 – 0.5.",
+  CHECK_THROWS_WITH_AS(makeToy2d("xor", 200, std::nan(""), 1), "noise is NaN; allowed: 0 – 0.5.",
                        Error);
 }

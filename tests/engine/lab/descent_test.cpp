@@ -77,6 +77,9 @@ TEST_CASE("what a descent cannot do is refused") {
   CHECK_THROWS_WITH(surface("hill"), "surface is \"hill\"; choose one of: elongatedBowl, bowl.");
   CHECK_THROWS_WITH(Descent(surface("bowl"), {0, 0}, {}),
                     "optimizers is 0; allowed: whole numbers 1 – 16.");
+  const std::vector<Choice> still{{"sgd", {}}, {"momentum", {{"momentum", 1}}}};
+  CHECK_THROWS_WITH(Descent(surface("bowl"), {0, 0}, still),
+                    "optimizers[1].momentum is 1; allowed: [0, 1).");
   Descent descent(surface("bowl"), {1, 1}, kTwo);
   CHECK_THROWS_AS(descent.restart({std::nan(""), 0}), Error);
   CHECK_THROWS_AS(descent.advance(1e9), Error);

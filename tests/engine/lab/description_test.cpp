@@ -85,16 +85,19 @@ TEST_CASE("layers go out as text and come in as the same layers") {
                      {.type = "residual", .branches = {{activation("relu")}}}}}},
       {.type = "globalAveragePooling"},
       {.type = "dropout", .settings = {{"ratio", 0.1}}},
-      {.type = "dense", .settings = {{"units", 16384}}, .weights = {"uniform", {}}, .bias = false},
+      {.type = "dense",
+       .settings = {{"units", 16384}},
+       .weights = {"uniform", {{"least", 0}, {"most", 1}}},
+       .bias = false},
       {.type = "softmax"}};
   const std::string text = writeDescription({1, 6, 6}, layers);
   CHECK(text == R"(input 1 6 6
 residual {
   convolution 3 kernel=3 stride=1 padding=1 weights=normal(0.1)
 } projection {
-  convolution kernel=1x1 stride=1 filters=3 biases=uniform(most=0.3333333333333333, least=-1e-07)
+  convolution kernel=1x1 stride=1 filters=3 biases=uniform(most=0.3333333333333333, least=-1e-7)
 }
-batchNorm momentum=0.99 epsilon=1e-05
+batchNorm momentum=0.99 epsilon=0.00001
 localResponseNormalization 3 k=1
 branches {
   maxPooling 2 stride=2
@@ -106,7 +109,7 @@ branches {
 }
 globalAveragePooling
 dropout 0.1
-dense 16384 weights=uniform bias=false
+dense 16384 weights=uniform(0, 1) bias=false
 softmax
 )");
   const Description again = readDescription(text);

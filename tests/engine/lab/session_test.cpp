@@ -212,28 +212,41 @@ TEST_CASE("what does not fit is refused by name") {
   CHECK(refused([](C& c) { c.batchSize = 5; }) ==
         "batchSize is 5, more than the 4 samples of the data.");
   CHECK(refused([](C& c) { c.batchSize = 0; }) == "batchSize is 0; allowed: whole numbers 1 – 4.");
-  CHECK(refused([](C& c) { c.seed = -1; }) == "seed is -1; allowed: whole numbers 0 – 9.0072e+15.");
+  CHECK(refused([](C& c) { c.seed = -1; }) ==
+        "seed is -1; allowed: whole numbers 0 – 9007199254740991.");
   CHECK(refused([](C& c) { c.seed = 0.5; }) ==
-        "seed is 0.5; allowed: whole numbers 0 – 9.0072e+15.");
+        "seed is 0.5; allowed: whole numbers 0 – 9007199254740991.");
   CHECK(refused([](C& c) {
           c.optimizer.settings = {{"learningRate", -0.1}};
-        }) == "learningRate is -0.1; it must be a finite number greater than 0.");
+        }) == "optimizer.learningRate is -0.1; it must be a finite number greater than 0.");
   CHECK(refused([](C& c) {
           c.optimizer.settings = {{"learningRate", std::nan("")}};
-        }) == "learningRate is nan; it must be a finite number greater than 0.");
+        }) == "optimizer.learningRate is NaN; it must be a finite number greater than 0.");
   CHECK(refused([](C& c) { c.layers.back() = dense(3); }) == "outputs is 3, but the data needs 1.");
   CHECK(refused([](C& c) {
           c.penalty = {"l2", {{"rate", -1}}};
-        }) == "rate is -1; it must be a finite number greater than 0.");
+        }) == "penalty.rate is -1; it must be a finite number greater than 0.");
   CHECK(refused([](C& c) {
           c.schedule = {"step", {{"every", 0}}};
-        }) == "every is 0; allowed: whole numbers 1 – 1000000000.");
+        }) == "schedule.every is 0; allowed: whole numbers 1 – 1000000000.");
+  CHECK(refused([](C& c) {
+          c.optimizer = {"adm", {}};
+        }).starts_with("optimizer.name is \"adm\"; choose one of: sgd, "));
+  CHECK(refused([](C& c) {
+          c.optimizer = {"sgd", {{"learningrate", 0.1}}};
+        }) == "optimizer has no setting \"learningrate\"; it has: learningRate.");
+  CHECK(refused([](C& c) {
+          c.penalty = {"l3", {}};
+        }) == "penalty.name is \"l3\"; choose one of: none, l1, l2.");
+  CHECK(refused([](C& c) {
+          c.schedule = {"linear", {}};
+        }) == "schedule.name is \"linear\"; choose one of: constant, step, cosine.");
   CHECK(refused([](C& c) {
           c.optimizer = {"adadelta", {}};
           c.schedule = {"constant", {{"warmup", 10}}};
         }) == "adadelta has no setting \"schedule\"; it has: rho, epsilon.");
   CHECK(refused([](C& c) { c.gradient = "numericalByGroup"; }) ==
-        "optimizer is \"adam\"; choose one of: sgd.");
+        "optimizer.name is \"adam\"; choose one of: sgd.");
   CHECK(refused([](C& c) {
           c.gradient = "numerical";
           c.layers = {dense(4000), dense(1)};
@@ -242,11 +255,11 @@ TEST_CASE("what does not fit is refused by name") {
         "precision is \"float16\"; choose one of: float32, float64.");
   CHECK(refused([](C& c) {
           c.initialParameters = {1, 2};
-        }) == "parameters has 2 values; it must have 33.");
+        }) == "initialParameters has 2 values; it must have 33.");
   CHECK(refused([](C& c) {
           c.initialParameters.assign(33, 0);
           c.initialParameters[5] = INFINITY;
-        }) == "parameters is inf; it must be a finite number.");
+        }) == "initialParameters is Infinity; it must be a finite number.");
 }
 
 TEST_CASE("a refused call leaves the session as it was") {
@@ -258,7 +271,7 @@ TEST_CASE("a refused call leaves the session as it was") {
   CHECK_THROWS_WITH(s->predict(std::vector<double>{1, 2, 3}),
                     "inputs has 3 values; it must have N × 2.");
   CHECK_THROWS_WITH(s->predict(std::vector<double>{1, std::nan("")}),
-                    "inputs is nan; it must be a finite number.");
+                    "inputs is NaN; it must be a finite number.");
   CHECK_THROWS_WITH(s->curve("accuracy"),
                     "curve is \"accuracy\"; choose one of: loss, trainLoss, testLoss, "
                     "trainAccuracy, testAccuracy.");

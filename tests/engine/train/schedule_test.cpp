@@ -60,5 +60,5 @@ TEST_CASE("impossible schedules are refused by name") {
   CHECK_THROWS_WITH(make(Rule::constant, {.warmup = -1}),
                     "warmup is -1; allowed: whole numbers 0 – 1000000000.");
   CHECK_THROWS_WITH(make(Rule::constant, {.warmup = std::nan("")}),
-                    "warmup is nan; allowed: whole numbers 0 – 1000000000.");
+                    "warmup is NaN; allowed: whole numbers 0 – 1000000000.");
 }

@@ -73,6 +73,10 @@ describe('a refusal', () => {
     expect(sentence(() => engine.summarize([{ type: 'dense', units: 0 }], [2, 1, 1]))).toBe(
       'layers[0]의 유닛 수 값이 0입니다. 허용 범위: 1 – 16384의 정수.',
     );
+    const optimizers = [{ name: 'sgd', learningRate: 0 } as const];
+    expect(
+      sentence(() => engine.createDescent({ surface: 'bowl', start: [1, 1], optimizers })),
+    ).toBe('optimizers[0]의 학습률 값이 0입니다. 0보다 큰 유한한 수여야 합니다.');
     expect(sentence(() => engine.describe('input 2\nrelu\ndense 0'))).toBe(
       '3행의 layers[1]의 유닛 수 값이 0입니다. 허용 범위: 1 – 16384의 정수.',
     );

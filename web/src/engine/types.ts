@@ -854,8 +854,12 @@ export interface Engine {
 /** What the engine refused, in parts, so that it can be worded in any language. */
 export interface EngineErrorFields {
   code: string;
-  /** "learningRate"; of layers where: "layers[2].units", "line 3, column 7: layers[1]". */
+  /**
+   * "batchSize"; of what lies deeper where: "optimizer.learningRate", "layers[2].units",
+   * "line 3, column 7: layers[1]".
+   */
   field: string;
+  /** What it is; of more than 60 characters the beginning. */
   value: string;
   allowed: string;
 }

@@ -126,8 +126,8 @@ function koreanField(field: string): string {
     const place = column === undefined ? `${line}행` : `${line}행 ${column}열`;
     return rest ? `${place}의 ${koreanField(rest)}` : place;
   }
-  const [, layer, name] = field.match(/^(layers\[.*\])\.(\w+)$/) ?? [];
-  if (layer !== undefined) return `${layer}의 ${koreanFields[name] ?? name}`;
+  const [, item, name] = field.match(/^(\w+\[.*\])\.(\w+)$/) ?? [];
+  if (item !== undefined) return `${item}의 ${koreanFields[name] ?? name}`;
   return koreanFields[field.split('.').at(-1) ?? field] ?? field;
 }
 

@@ -111,11 +111,14 @@ TEST_CASE("settings that make no sense are refused") {
                        "units is 0; allowed: whole numbers 1 – 1000.", Error);
   CHECK_THROWS_WITH_AS(ActivationHistograms({.bins = 1.5}),
                        "bins is 1.5; allowed: whole numbers 1 – 1000.", Error);
-  CHECK_THROWS_WITH_AS(ActivationHistograms({.activations = {"dense"}}),
-                       "activation is \"dense\"; choose one of: identity, step, sigmoid, tanh, "
-                       "relu, leakyRelu, softmax.",
+  CHECK_THROWS_WITH_AS(ActivationHistograms({.activations = {"relu", "dense"}}),
+                       "activations[1] is \"dense\"; choose one of: identity, step, sigmoid, "
+                       "tanh, relu, leakyRelu, softmax.",
                        Error);
   CHECK_THROWS_WITH_AS(ActivationHistograms({.activations = {}}),
                        "activations is 0; allowed: whole numbers 1 – 16.", Error);
-  CHECK_THROWS_AS(ActivationHistograms({.initializers = {{"orthogonal", {}}}}), Error);
+  CHECK_THROWS_WITH_AS(ActivationHistograms({.initializers = {{"he", {}}, {"orthogonal", {}}}}),
+                       "initializers[1].name is \"orthogonal\"; choose one of: zeros, constant, "
+                       "normal, uniform, xavier, he, glorotUniform.",
+                       Error);
 }

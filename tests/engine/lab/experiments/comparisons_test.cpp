@@ -66,6 +66,10 @@ TEST_CASE("optimizers are compared from one start") {
   CHECK(runs->curve(3, "loss").values[2] != runs->curve(0, "loss").values[2]);
   CHECK_THROWS_WITH_AS(compare(OptimizerComparison{.optimizers = {}}, noisyKinds(9)),
                        "optimizers is 0; allowed: whole numbers 1 – 16.", Error);
+  const std::vector<Choice> wrong{{"sgd", {}}, {"adam", {{"learningRate", 0}}}};
+  CHECK_THROWS_WITH_AS(
+      compare(OptimizerComparison{.optimizers = wrong}, noisyKinds(9)),
+      "optimizers[1].learningRate is 0; it must be a finite number greater than 0.", Error);
 }
 
 TEST_CASE("first weights are compared through the same mini-batches") {
@@ -73,6 +77,15 @@ TEST_CASE("first weights are compared through the same mini-batches") {
   CHECK(namesOf(*runs) == Names{"normal", "xavier", "he"});
   CHECK(networkOf(runs->runs()[1]) == "100 tanh 100 tanh 100 tanh 100 tanh 10");
   CHECK(runs->runs()[1].config.layers[8].weights.name == "xavier");
+  CHECK_THROWS_WITH_AS(
+      compare(InitializerComparison{.initializers = {{"normal", {{"deviation", -1}}}}},
+              noisyKinds(9)),
+      "initializers[0].deviation is -1; allowed: 0 – 1000000.", Error);
+  CHECK_THROWS_WITH_AS(
+      compare(InitializerComparison{.activation = "dense"}, noisyKinds(9)),
+      "activation is \"dense\"; choose one of: identity, step, sigmoid, tanh, relu, leakyRelu, "
+      "softmax.",
+      Error);
 }
 
 TEST_CASE("batch normalisation: two runs for each of the book's scales, or of others") {
@@ -94,8 +107,8 @@ TEST_CASE("batch normalisation: two runs for each of the book's scales, or of ot
       BatchNormComparison{.images = 200, .epochs = 3, .weightScales = {0.02}}, noisyKinds(300)));
   CHECK(one->runs().size() == 2);
   CHECK(one->curve(1, "trainAccuracy").steps == std::vector<double>{0, 2, 4, 6});
-  CHECK_THROWS_WITH_AS(compare(BatchNormComparison{.weightScales = {-1}}, noisyKinds(1000)),
-                       "weightScale is -1; allowed: 0 – 1000000.", Error);
+  CHECK_THROWS_WITH_AS(compare(BatchNormComparison{.weightScales = {1, -1}}, noisyKinds(1000)),
+                       "weightScales[1] is -1; allowed: 0 – 1000000.", Error);
   CHECK_THROWS_WITH_AS(compare(BatchNormComparison{}, noisyKinds(10)),
                        "images is 1000; allowed: whole numbers 1 – 10.", Error);
 }
@@ -115,7 +128,10 @@ TEST_CASE("over-fitting: plain, with weight decay, with dropout") {
       "hiddenLayers is 0; allowed: whole numbers 1 – 12.", Error);
   CHECK_THROWS_WITH_AS(
       compare(Overfitting{.images = 9, .dropout = 1}, noisyKinds(9), noisyKinds(9)),
-      "layers[2].ratio is 1; allowed: [0, 1).", Error);
+      "dropout is 1; allowed: [0, 1).", Error);
+  CHECK_THROWS_WITH_AS(
+      compare(Overfitting{.images = 9, .weightDecay = 0}, noisyKinds(9), noisyKinds(9)),
+      "weightDecay is 0; it must be a finite number greater than 0.", Error);
 }
 
 TEST_CASE("augmentation: the same first weights and mini-batches, other images") {
@@ -156,7 +172,7 @@ TEST_CASE(
   CHECK_THROWS_WITH_AS(search({.images = 9, .leastLearningRate = 1}, noisyKinds(9)),
                        "mostLearningRate is 0.01; allowed: 1 – 1000.", Error);
   CHECK_THROWS_WITH_AS(search({.seed = 0.5, .images = 9}, noisyKinds(9)),
-                       "seed is 0.5; allowed: whole numbers 0 – 9.0072e+15.", Error);
+                       "seed is 0.5; allowed: whole numbers 0 – 9007199254740991.", Error);
 }
 
 TEST_CASE("deck 003 on MNIST: He learns first, then Xavier, weights near 0 do not") {
