@@ -29,7 +29,7 @@ val augmentImage(const val& pixels, const val& width, const val& height, const v
     std::vector<std::uint8_t> varied(image.size());
     applyVariation(drawVariation(strengths, shape, Rng(toSeed(seed))), image, shape,
                    std::span(varied));
-    return view(std::span<const std::uint8_t>(varied)).call<val>("slice");
+    return copy(std::span<const std::uint8_t>(varied));
   });
 }
 

@@ -96,6 +96,11 @@ template <class T>
 emscripten::val view(std::span<const T> numbers) {
   return emscripten::val(emscripten::typed_memory_view(numbers.size(), numbers.data()));
 }
+/// A copy in JavaScript's memory, for what exists only here.
+template <class T>
+emscripten::val copy(std::span<const T> numbers) {
+  return view(numbers).template call<emscripten::val>("slice");
+}
 inline emscripten::val view(const Numbers& numbers) {
   return std::visit([](auto span) { return view(span); }, numbers);
 }

@@ -56,7 +56,7 @@ val surfaceGridToJs(const val& name, const val& width, const val& height, const 
         surfaceGrid(surface(toText("surface", name)), toNumber("width", width),
                     toNumber("height", height), toNumber("left", left), toNumber("right", right),
                     toNumber("bottom", bottom), toNumber("top", top));
-    return view(std::span(heights)).call<val>("slice");
+    return copy(std::span(heights));
   });
 }
 

@@ -17,7 +17,7 @@ val prepareDrawingAs(const val& strokes, const val& canvas, const val& preparati
     const Prepared prepared = prepare(toStrokes(strokes), how);
     val js = val::object();
     js.set("empty", prepared.empty);
-    js.set("pixels", view(std::span<const std::uint8_t>(prepared.pixels)).call<val>("slice"));
+    js.set("pixels", copy(std::span<const std::uint8_t>(prepared.pixels)));
     return js;
   });
 }

@@ -20,11 +20,6 @@ using emscripten::val;
 
 // ---- results ----
 
-/// A copy in JavaScript's memory: the numbers exist only here.
-val toFloat64Array(std::span<const double> numbers) {
-  return view(numbers).call<val>("slice");
-}
-
 val advanceFor(Experiment& experiment, const val& milliseconds) {
   return result([&] { return experiment.advanceFor(toNumber("milliseconds", milliseconds)); });
 }
@@ -50,8 +45,8 @@ val curve(const Runs& experiment, const val& run, const val& name) {
   return result([&] {
     const Points points = experiment.curve(toNumber("run", run), toText("curve", name));
     val js = val::object();
-    js.set("steps", toFloat64Array(points.steps));
-    js.set("values", toFloat64Array(points.values));
+    js.set("steps", copy<double>(points.steps));
+    js.set("values", copy<double>(points.values));
     return js;
   });
 }
@@ -61,7 +56,7 @@ val ranking(const Runs& experiment, const val& count) {
 
 val toJs(const LayerHistogram& layer) {
   val js = val::object();
-  js.set("counts", toFloat64Array(layer.counts));
+  js.set("counts", copy<double>(layer.counts));
   js.set("outside", layer.outside);
   js.set("mean", layer.mean);
   js.set("deviation", layer.deviation);

@@ -39,18 +39,14 @@ val predictImage(Model& model, const val& image) {
 val accuracy(Model& model, const val& data) {
   return result([&] { return model.accuracy(*toDataset("data", data)); });
 }
-/// A copy in JavaScript's memory: the bytes exist only here.
-val copy(const std::vector<std::uint8_t>& file) {
-  return view(std::span(file)).call<val>("slice");
-}
 val toNpz(const Model& model) {
-  return result([&] { return copy(model.toNpz()); });
+  return result([&] { return copy<std::uint8_t>(model.toNpz()); });
 }
 val toSafetensors(const Model& model) {
-  return result([&] { return copy(model.toSafetensors()); });
+  return result([&] { return copy<std::uint8_t>(model.toSafetensors()); });
 }
 val toOnnx(const Model& model) {
-  return result([&] { return copy(model.toOnnx()); });
+  return result([&] { return copy<std::uint8_t>(model.toOnnx()); });
 }
 
 }  // namespace
