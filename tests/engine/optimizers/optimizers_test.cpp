@@ -163,9 +163,10 @@ TEST_CASE_TEMPLATE(
     constexpr int kUntilBelowAnyDouble = 8000;  // 0.9⁸⁰⁰⁰ ≈ 1e-366
     for (int step = 0; step < kUntilBelowAnyDouble; ++step) {
       optimizer.step(w, none);
-      for (const auto& [name, numbers] : optimizer.state()) {
-        CAPTURE(name);
-        REQUIRE((numbers[0] == 0 || std::isnormal(numbers[0])));
+      for (const OptimizerState<Scalar>& remembered : optimizer.state()) {
+        CAPTURE(remembered.name);
+        const Scalar number = remembered.numbers[0];
+        REQUIRE((number == 0 || std::isnormal(number)));
       }
     }
     CHECK(optimizer.state()[0].numbers[0] == 0);
