@@ -1,5 +1,5 @@
 // Matrix products, where training spends its time; product.md says why they are as they are.
-// A number of A that is 0 may add 0 to a sum or nothing: to whom that matters, B is not finite.
+// Numbers of A that are 0 may be left out: then 0 · ∞ counts as 0.
 #pragma once
 
 #include "core/types.hpp"

@@ -81,7 +81,8 @@ class SparseRows {
   }
 
   /// Not to be taken into the loops around it: V8 repeats the body of small loops, deeply nested
-  /// ones above all, and then has too few registers, which halves the speed.
+  /// ones above all, and then has too few registers, which halves the speed. Emscripten's optimizer
+  /// does not know this attribute, but leaves functions alone that are called at two places.
   template <Index vectors>
   [[gnu::noinline]] void multiplyRow(Index i, Strided<const Scalar> b, const Scalar* from,
                                      Scalar* to) const {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <type_traits>
 
+#include "core/lanes.hpp"
 #include "layers/winners.hpp"
 
 namespace mitbadak {
