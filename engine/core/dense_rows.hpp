@@ -2,6 +2,8 @@
 #pragma once
 
 #include <algorithm>
+#include <array>
+#include <utility>
 
 #include "core/packing.hpp"
 
@@ -11,58 +13,55 @@ namespace mitbadak {
 namespace {
 
 /// One tile of C: rows × (vectors · lanes) numbers of C over a depth of K.
-/// @param a     rows of A; their numbers are neighbours along a row, or (transposed) along k
-/// @param b     of a panel of B: for each k, vectors · lanes numbers side by side, b.row apart
-/// @param from  what is added to, by place as C; none: zeros
+/// @param a         rows of A; their numbers are neighbours along a row, or (transposed) along k
+/// @param nextOfA   from one row of A to the next, or (transposed) from one k to the next
+/// @param b         of a panel of B: for each k, vectors · lanes numbers side by side
+/// @param from      what is added to, by place as C; none: zeros
 template <class Scalar, bool transposed, Index rows, Index vectors>
-void tile(Index K, Strided<const Scalar> a, Strided<const Scalar> b, Strided<const Scalar> from,
-          Strided<Scalar> C) {
+void tile(Index K, const Scalar* a, Index nextOfA, const Scalar* b, Index rowOfB,
+          const Scalar* from, Index rowOfFrom, Scalar* C, Index rowOfC) {
   using Vector = typename Lanes<Scalar>::Vector;
   constexpr Index kLanes = Lanes<Scalar>::kCount;
   Vector sums[rows][vectors] = {};
-  const Scalar* left[rows];
-  for (Index i = 0; i < rows; ++i) left[i] = a.data + i * (transposed ? 1 : a.row);
+  const Scalar* left[transposed ? 1 : rows];
+  for (Index i = 0; i < std::ssize(left); ++i) left[i] = a + i * nextOfA;
 
-  const auto step = [&](Index k) {
+  for (Index k = 0; k < K; ++k, b += rowOfB) {
     Vector right[vectors];
-    for (Index v = 0; v < vectors; ++v) right[v] = load(b.data + v * kLanes);
+    for (Index v = 0; v < vectors; ++v) right[v] = load(b + v * kLanes);
     for (Index i = 0; i < rows; ++i)
       for (Index v = 0; v < vectors; ++v)
-        sums[i][v] += left[transposed ? 0 : i][transposed ? i : k] * right[v];
-    b.data += b.row;
-  };
-  constexpr Index kUnrolled = transposed ? 1 : 4;
-  Index k = 0;
-  for (; k + kUnrolled <= K; k += kUnrolled) {
-    for (Index u = 0; u < kUnrolled; ++u) step(u);
-    for (Index i = 0; i < rows; ++i) left[i] += transposed ? a.col : kUnrolled;
-  }
-  for (; k < K; ++k) {
-    step(0);
-    for (Index i = 0; i < rows; ++i) left[i] += transposed ? a.col : 1;
+        sums[i][v] = multiplyAdd(transposed ? left[0][i] : *left[i], right[v], sums[i][v]);
+    for (const Scalar*& number : left) number += transposed ? nextOfA : 1;
   }
 
-  for (Index i = 0; i < rows; ++i)
-    for (Index v = 0; v < vectors; ++v) {
-      const Index j = v * kLanes;
-      store<Scalar>(from.data ? load(from.from(i, j).data) + sums[i][v] : sums[i][v],
-                    C.from(i, j).data);
-    }
+  for (Index i = 0; i < rows; ++i, from += from ? rowOfFrom : 0, C += rowOfC)
+    for (Index v = 0; v < vectors; ++v)
+      store<Scalar>(from ? load(from + v * kLanes) + sums[i][v] : sums[i][v], C + v * kLanes);
 }
 
 /// Some rows of A over some depth, to be multiplied by panels of B. The tile of C that the
-/// registers hold: 4 rows × 2 vectors are 8 accumulators, which with two vectors of B and one
-/// number of A, spread over a vector, fit the 16 registers of x86.
+/// registers hold: 5 rows × 2 vectors are 10 accumulators, which with two vectors of B, one number
+/// of A, spread over a vector, and a product fit the 16 registers of x86.
 /// @tparam transposed  whether A's numbers are neighbours along its columns, not its rows
 template <class Scalar, bool transposed>
 class DenseRows {
  public:
-  static constexpr Index kHeightOfTile = 4;
+  static constexpr Index kHeightOfTile = 5;
   static constexpr Index kVectors = 2;  ///< that a panel of B is wide at most
   /// For so few rows of A packing B would not pay; see product.md.
   static constexpr Index kFewRows = 64;
 
-  DenseRows(Index M, Index K, Strided<const Scalar> A) : M_(M), K_(K), A_(A) {}
+  /// @param M  at most kHeight
+  /// @param K  at most kDepth
+  DenseRows(Index M, Index K, Strided<const Scalar> A) : M_(M), K_(K), A_(A) {
+    if (!transposed || A.col <= kPitch) return;
+    // A tile would find each k on another page of memory, or all of them in a few sets of the
+    // cache.
+    alignas(64) thread_local Scalar lines[kDepth * kPitch];
+    gatherLines(M, K, A, lines, kPitch);
+    A_ = {lines, 1, kPitch};
+  }
 
   /// C = from + A b.
   /// @param b  a panel that is `width` ≤ vectors · lanes columns wide
@@ -87,14 +86,27 @@ class DenseRows {
   }
 
  private:
-  /// A tile of 1 … kHeightOfTile rows from row i of A on.
-  template <Index vectors>
-  [[gnu::noinline]] void tileOfRows(Index rows, Index i, Strided<const Scalar> b,
-                                    Strided<const Scalar> from, Strided<Scalar> C) const {
-    withConstant<kHeightOfTile>(rows, [&](auto known) {
-      tile<Scalar, transposed, known, vectors>(K_, A_.from(i, 0), b, from, C);
-    });
+  using Tile = void (*)(Index, const Scalar*, Index, const Scalar*, Index, const Scalar*, Index,
+                        Scalar*, Index);
+  template <Index vectors, Index... i>
+  static constexpr std::array<Tile, kHeightOfTile> tiles(std::integer_sequence<Index, i...>) {
+    return {&tile<Scalar, transposed, i + 1, vectors>...};
   }
+
+  /// A tile of 1 … kHeightOfTile rows from row i of A on. It is called by its address, which keeps
+  /// it out of the loops around it: V8 repeats the body of small loops, the more often the deeper
+  /// they are nested, and then has too few registers.
+  template <Index vectors>
+  void tileOfRows(Index rows, Index i, Strided<const Scalar> b, Strided<const Scalar> from,
+                  Strided<Scalar> C) const {
+    static constexpr auto kTiles =
+        tiles<vectors>(std::make_integer_sequence<Index, kHeightOfTile>{});
+    kTiles[static_cast<std::size_t>(rows - 1)](K_, A_.from(i, 0).data, transposed ? A_.col : A_.row,
+                                               b.data, b.row, from.data, from.row, C.data, C.row);
+  }
+
+  /// From one gathered line of A to the next: a power of two would share few sets of the cache.
+  static constexpr Index kPitch = kHeight + 4;
 
   Index M_, K_;
   Strided<const Scalar> A_;

@@ -9,7 +9,7 @@ namespace mitbadak {
 /// stay in the first-level cache.
 constexpr Index kDepth = 256;
 /// Rows of A that are read again for each panel of B, so they must stay in the second-level cache.
-constexpr Index kHeight = 192;
+constexpr Index kHeight = 200;
 
 /// A matrix in memory: element (i, j) lies at data[i · row + j · col]. A transpose swaps the two.
 template <class Scalar>
@@ -52,6 +52,19 @@ void pack(Index K, Index width, Index lanes, Strided<const Scalar> B, Scalar* pa
   for (; j < lanes; ++j)
     for (Index k = 0; k < K; ++k)
       packed[k * lanes + j] = j < width ? B.data[k * B.row + j * B.col] : Scalar(0);
+}
+
+/// Puts K lines of M neighbours, wherever they lie, `pitch` numbers apart.
+template <class Scalar>
+void gatherLines(Index M, Index K, Strided<const Scalar> A, Scalar* lines, Index pitch) {
+  constexpr Index kLanes = Lanes<Scalar>::kCount;
+  for (Index k = 0; k < K; ++k) {
+    const Scalar* from = A.from(0, k).data;
+    Scalar* to = lines + k * pitch;
+    Index i = 0;
+    for (; i + kLanes <= M; i += kLanes) store<Scalar>(load(from + i), to + i);
+    for (; i < M; ++i) to[i] = from[i];
+  }
 }
 
 }  // namespace mitbadak

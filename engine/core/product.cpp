@@ -67,7 +67,8 @@ Index multiplyRow(Index K, Index N, Strided<const Scalar> x, Strided<const Scala
   constexpr Index kVectorsOfRow = 8, kPanel = kVectorsOfRow * Lanes<Scalar>::kCount;
   Index j = 0;
   for (; j + kPanel <= N; j += kPanel)
-    tile<Scalar, false, 1, kVectorsOfRow>(K, x, B.from(0, j), from.from(0, j), y.from(0, j));
+    tile<Scalar, false, 1, kVectorsOfRow>(K, x.data, 0, B.from(0, j).data, B.row,
+                                          from.from(0, j).data, 0, y.from(0, j).data, 0);
   return j;
 }
 

@@ -94,7 +94,8 @@ class SparseRows {
         const Index k = std::countr_zero(mask);
         const Scalar a = left[k * step];
         const Scalar* right = b.data + k * b.row;
-        for (Index v = 0; v < vectors; ++v) sums[v] += a * load(right + v * kLanes);
+        for (Index v = 0; v < vectors; ++v)
+          sums[v] = multiplyAdd<Scalar>(a, load(right + v * kLanes), sums[v]);
       }
     for (Index v = 0; v < vectors; ++v) {
       const Index j = v * kLanes;

@@ -36,7 +36,8 @@ struct Sums {
       for (Index f = 0; f < filters; ++f) {
         const Scalar w = W[f * size + k];
         for (Index r = 0; r < rows; ++r)
-          for (Index v = 0; v < vectors; ++v) of[f][r][v] += w * right[r][v];
+          for (Index v = 0; v < vectors; ++v)
+            of[f][r][v] = multiplyAdd<Scalar>(w, right[r][v], of[f][r][v]);
       }
     }
   }

@@ -26,7 +26,8 @@ void addPatches(std::span<const Winner> winners, const Scalar* padded, const Ind
     const Scalar* at = padded + winner.at;
     for (Index r = 0; r < rows; ++r)
       for (Index v = 0; v < vectors; ++v)
-        sums[r][v] += winner.gradient * load(at + offsets[r] + v * kLanes);
+        sums[r][v] =
+            multiplyAdd<Scalar>(winner.gradient, load(at + offsets[r] + v * kLanes), sums[r][v]);
   }
   for (Index r = 0; r < rows; ++r)
     for (Index v = 0; v < vectors; ++v) store<Scalar>(sums[r][v], dW + (r * vectors + v) * kLanes);

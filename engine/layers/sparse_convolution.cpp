@@ -134,7 +134,8 @@ void SparseConvolution<Scalar>::sum(const Scalar* patch, std::uint64_t nonZeros,
     const auto k = static_cast<std::size_t>(std::countr_zero(nonZeros));
     const Scalar pixel = patch[offsets_[k]];
     const Scalar* w = weights + static_cast<Index>(k) * wide_;
-    for (Index v = 0; v < vectors; ++v) of[v] += pixel * load(w + v * kLanes);
+    for (Index v = 0; v < vectors; ++v)
+      of[v] = multiplyAdd<Scalar>(pixel, load(w + v * kLanes), of[v]);
   }
   for (Index v = 0; v < vectors; ++v) store<Scalar>(of[v], sums + v * kLanes);
 }
