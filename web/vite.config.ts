@@ -10,7 +10,7 @@ const output = {
   entryFileNames: ({ name }: { name: string }) =>
     name === 'browser' ? 'engine/browser.js' : 'assets/[name]-[hash].js',
   assetFileNames: ({ names }: { names: string[] }) =>
-    `${/^mitbadak(_small)?\./.test(names[0] ?? '') ? 'engine' : 'assets'}/[name]-[hash][extname]`,
+    `${/^mitbadak(_small|_relaxed)?\./.test(names[0] ?? '') ? 'engine' : 'assets'}/[name]-[hash][extname]`,
 };
 
 // As serve.mjs sends them: the engine's threads need an isolated page.
@@ -24,7 +24,7 @@ const scriptsAsTheyAre: Plugin = {
   name: 'emscripten-scripts-as-they-are',
   configureServer({ middlewares }) {
     const ours = new RegExp(
-      `^/@fs(${inRepository('build')}/[\\w/-]+/mitbadak(_small)?(\\.worker)?\\.js)$`,
+      `^/@fs(${inRepository('build')}/[\\w/-]+/mitbadak(_small|_relaxed)?(\\.worker)?\\.js)$`,
     );
     middlewares.use((request, response, next) => {
       const file = ours.exec(request.url ?? '')?.[1];

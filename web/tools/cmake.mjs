@@ -1,5 +1,6 @@
 // The engine's builds: build/native, for this machine, and by Emscripten build/wasm, with SIMD,
-// build/wasm-threads, with threads as well, and build/wasm-plain, with neither.
+// build/wasm-threads, with threads as well, and build/wasm-plain, with neither. The first two have a
+// second module with relaxed SIMD.
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -72,8 +73,8 @@ export function buildWasm(targets, definitions) {
 
 /** The modules of each variant, of which the page loads one. Small networks need no threads. */
 const modules = {
-  simd: ['mitbadak', 'mitbadak_small'],
-  threads: ['mitbadak'],
+  simd: ['mitbadak', 'mitbadak_small', 'mitbadak_relaxed'],
+  threads: ['mitbadak', 'mitbadak_relaxed'],
   plain: ['mitbadak', 'mitbadak_small'],
 };
 

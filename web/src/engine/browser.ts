@@ -1,7 +1,9 @@
 // The engine for browsers, in a page or better in a worker: `import { load } from 'mitbadak/browser'`.
-import { simd, threads } from 'wasm-feature-detect';
+import { relaxedSimd, simd, threads } from 'wasm-feature-detect';
 import simdScript from '#wasm/mitbadak.js?url';
 import simdWasm from '#wasm/mitbadak.wasm?url';
+import relaxedSimdScript from '#wasm/mitbadak_relaxed.js?url';
+import relaxedSimdWasm from '#wasm/mitbadak_relaxed.wasm?url';
 import smallSimdScript from '#wasm/mitbadak_small.js?url';
 import smallSimdWasm from '#wasm/mitbadak_small.wasm?url';
 import plainScript from '#wasm-plain/mitbadak.js?url';
@@ -11,6 +13,9 @@ import smallPlainWasm from '#wasm-plain/mitbadak_small.wasm?url';
 import threadsScript from '#wasm-threads/mitbadak.js?url';
 import threadsWasm from '#wasm-threads/mitbadak.wasm?url';
 import threadsStarter from '#wasm-threads/mitbadak.worker.js?url';
+import relaxedThreadsScript from '#wasm-threads/mitbadak_relaxed.js?url';
+import relaxedThreadsWasm from '#wasm-threads/mitbadak_relaxed.wasm?url';
+import relaxedThreadsStarter from '#wasm-threads/mitbadak_relaxed.worker.js?url';
 import { type Choice, chooseBuild, type Features, type LoadOptions } from './builds';
 import { load as loadFrom, loadSmall as loadSmallFrom } from './load';
 import type { Engine, SmallEngine } from './types';
@@ -20,13 +25,21 @@ export { EngineError } from './load';
 export type * from './types';
 
 // Emscripten's scripts stay as they are, since each thread loads its script by its address.
-const scripts = { threads: threadsScript, simd: simdScript, plain: plainScript };
-const wasms = { threads: threadsWasm, simd: simdWasm, plain: plainWasm };
+const simdFiles = { script: simdScript, wasm: simdWasm };
+const relaxedSimdFiles = { script: relaxedSimdScript, wasm: relaxedSimdWasm };
+const plainFiles = { script: plainScript, wasm: plainWasm };
+const threadsFiles = { script: threadsScript, wasm: threadsWasm, starter: threadsStarter };
+const relaxedThreadsFiles = {
+  script: relaxedThreadsScript,
+  wasm: relaxedThreadsWasm,
+  starter: relaxedThreadsStarter,
+};
 
 const absolute = (address: string) => new URL(address, location.href).href;
 
 const features = async (): Promise<Features> => ({
   simd: await simd(),
+  relaxed: await relaxedSimd(),
   threads: await threads(),
   isolated: globalThis.crossOriginIsolated === true,
   processors: navigator.hardwareConcurrency ?? 1,
@@ -40,11 +53,16 @@ async function open(script: string, wasm: string) {
   return { create, wasm: response };
 }
 
-async function start({ build, threads: count }: Choice): Promise<Engine> {
-  const script = absolute(scripts[build]);
-  const { create, wasm } = await open(script, wasms[build]);
-  const shared = { count, script, starter: absolute(threadsStarter) };
-  return loadFrom(create, wasm, build === 'threads' ? shared : undefined);
+async function start({ build, relaxed, threads: count }: Choice): Promise<Engine> {
+  if (build === 'threads') {
+    const files = relaxed ? relaxedThreadsFiles : threadsFiles;
+    const script = absolute(files.script);
+    const { create, wasm } = await open(script, files.wasm);
+    return loadFrom(create, wasm, { count, script, starter: absolute(files.starter) });
+  }
+  const simdOrPlain = build === 'plain' ? plainFiles : relaxed ? relaxedSimdFiles : simdFiles;
+  const { create, wasm } = await open(absolute(simdOrPlain.script), simdOrPlain.wasm);
+  return loadFrom(create, wasm);
 }
 
 /** Loads the first of threads, simd and plain that this browser can run, or the build asked for. */
@@ -55,7 +73,7 @@ export async function load(options: LoadOptions = {}): Promise<Engine> {
     return await start(choice);
   } catch {
     // Telephones may refuse the 256 MB that threads share.
-    return start({ build: 'simd', threads: 1 });
+    return start({ ...choice, build: 'simd', threads: 1 });
   }
 }
 

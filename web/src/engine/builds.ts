@@ -6,6 +6,12 @@ export type BuildName = 'threads' | 'simd' | 'plain';
 export interface LoadOptions {
   /** The first that this browser can run if absent. */
   build?: BuildName;
+  /**
+   * Whether to use relaxed SIMD where there is some (not in the plain build); absent: yes. It is a
+   * third faster, but its last digits depend on the processor. Without, a seed gives the same digits
+   * in every browser that has SIMD.
+   */
+  relaxed?: boolean;
   /** At most 4; as many as there are processors if absent. */
   threads?: number;
 }
@@ -13,6 +19,8 @@ export interface LoadOptions {
 /** What a browser can do. */
 export interface Features {
   simd: boolean;
+  /** Its SIMD multiplies and adds in one instruction. */
+  relaxed: boolean;
   /** Its WebAssembly has threads. */
   threads: boolean;
   /** The page is cross-origin isolated: without that there is no memory to share. */
@@ -22,6 +30,7 @@ export interface Features {
 
 export interface Choice {
   build: BuildName;
+  relaxed: boolean;
   threads: number;
 }
 
@@ -34,5 +43,6 @@ export function chooseBuild(options: LoadOptions, features: Features): Choice {
   const { simd, threads, isolated } = features;
   const best = simd && threads && isolated && count >= 2 ? 'threads' : simd ? 'simd' : 'plain';
   const build = options.build ?? best;
-  return { build, threads: build === 'threads' ? Math.max(2, count) : 1 };
+  const relaxed = build !== 'plain' && features.relaxed && options.relaxed !== false;
+  return { build, relaxed, threads: build === 'threads' ? Math.max(2, count) : 1 };
 }
