@@ -46,11 +46,15 @@ void tile(Index K, const Scalar* a, Index nextOfA, const Scalar* b, Index rowOfB
 /// @tparam transposed  whether A's numbers are neighbours along its columns, not its rows
 template <class Scalar, bool transposed>
 class DenseRows {
+  static constexpr Index kLanes = Lanes<Scalar>::kCount;
+
  public:
   static constexpr Index kHeightOfTile = 5;
   static constexpr Index kVectors = 2;  ///< that a panel of B is wide at most
-  /// For so few rows of A packing B would not pay; see product.md.
-  static constexpr Index kFewRows = 64;
+  static constexpr Index kFewestColumns = 1;                ///< of a panel
+  static constexpr Index kWidthOfCut = kVectors * kLanes;  ///< of a part of C for one thread
+  /// For few rows of A packing whole vectors of B would not pay; see product.md.
+  static bool readsInPlace(Index M, Index columns) { return M <= 64 && columns % kLanes == 0; }
 
   /// @param M  at most kHeight
   /// @param K  at most kDepth
@@ -64,45 +68,42 @@ class DenseRows {
   }
 
   /// C = from + A b.
-  /// @param b  a panel that is `width` ≤ vectors · lanes columns wide
-  template <Index vectors>
-  void multiply(Index width, Strided<const Scalar> b, Strided<const Scalar> from,
+  /// @param b  a panel that is 1 … kVectors vectors wide, `columns` of which count
+  void multiply(Index columns, Strided<const Scalar> b, Strided<const Scalar> from,
                 Strided<Scalar> C) const {
-    constexpr Index kPanel = vectors * Lanes<Scalar>::kCount;
+    const Index wide = wholeLanes<Scalar>(columns);
     for (Index i = 0; i < M_; i += kHeightOfTile) {
       const Index rows = std::min(kHeightOfTile, M_ - i);
-      if (width == kPanel) {
-        tileOfRows<vectors>(rows, i, b, from.from(i, 0), C.from(i, 0));
+      if (columns == wide) {
+        multiplyTile(wide, rows, i, b, from.from(i, 0), C.from(i, 0));
         continue;
       }
       // Beyond the edge of C: the tile is worked out beside it and the part that counts taken over.
-      Scalar edge[kHeightOfTile * kPanel];
-      tileOfRows<vectors>(rows, i, b, {}, {edge, kPanel, 1});
+      Scalar edge[kHeightOfTile * kVectors * kLanes];
+      multiplyTile(wide, rows, i, b, {}, {edge, wide, 1});
       for (Index r = 0; r < rows; ++r)
-        for (Index j = 0; j < width; ++j)
+        for (Index j = 0; j < columns; ++j)
           *C.from(i + r, j).data =
-              (from.data ? *from.from(i + r, j).data : Scalar(0)) + edge[r * kPanel + j];
+              (from.data ? *from.from(i + r, j).data : Scalar(0)) + edge[r * wide + j];
     }
   }
 
  private:
-  using Tile = void (*)(Index, const Scalar*, Index, const Scalar*, Index, const Scalar*, Index,
-                        Scalar*, Index);
-  template <Index vectors, Index... i>
-  static constexpr std::array<Tile, kHeightOfTile> tiles(std::integer_sequence<Index, i...>) {
-    return {&tile<Scalar, transposed, i + 1, vectors>...};
-  }
+  /// By vectors and rows. Tiles are called by their address, which keeps them out of the loops around
+  /// them: V8 repeats the body of small loops, the more often the deeper they are nested, and then has
+  /// too few registers.
+  using Tile = decltype(&tile<Scalar, transposed, 1, 1>);
+  static constexpr auto kTiles = []<Index... t>(std::integer_sequence<Index, t...>) {
+    return std::array<Tile, sizeof...(t)>{
+        &tile<Scalar, transposed, t % kHeightOfTile + 1, t / kHeightOfTile + 1>...};
+  }(std::make_integer_sequence<Index, kVectors * kHeightOfTile>{});
 
-  /// A tile of 1 … kHeightOfTile rows from row i of A on. It is called by its address, which keeps
-  /// it out of the loops around it: V8 repeats the body of small loops, the more often the deeper
-  /// they are nested, and then has too few registers.
-  template <Index vectors>
-  void tileOfRows(Index rows, Index i, Strided<const Scalar> b, Strided<const Scalar> from,
-                  Strided<Scalar> C) const {
-    static constexpr auto kTiles =
-        tiles<vectors>(std::make_integer_sequence<Index, kHeightOfTile>{});
-    kTiles[static_cast<std::size_t>(rows - 1)](K_, A_.from(i, 0).data, transposed ? A_.col : A_.row,
-                                               b.data, b.row, from.data, from.row, C.data, C.row);
+  /// A tile of 1 … kHeightOfTile rows from row i of A on.
+  void multiplyTile(Index wide, Index rows, Index i, Strided<const Scalar> b,
+                    Strided<const Scalar> from, Strided<Scalar> C) const {
+    const Index t = (wide / kLanes - 1) * kHeightOfTile + rows - 1;
+    kTiles[static_cast<std::size_t>(t)](K_, A_.from(i, 0).data, transposed ? A_.col : A_.row,
+                                        b.data, b.row, from.data, from.row, C.data, C.row);
   }
 
   /// From one gathered line of A to the next: a power of two would share few sets of the cache.

@@ -31,8 +31,15 @@ void store(const typename Lanes<Scalar>::Vector& v, Scalar* to) {
   std::memcpy(to, &v, sizeof v);
 }
 
-/// a b + c: a product's number and two vectors. Kernels that are compiled for relaxed SIMD do it in
-/// one instruction and, on most processors, with one rounding.
+/// Whether this file is compiled for relaxed SIMD: a product and a sum are then one instruction and,
+/// on most processors, one rounding.
+#ifdef __wasm_relaxed_simd__
+constexpr bool kRelaxed = true;
+#else
+constexpr bool kRelaxed = false;
+#endif
+
+/// a b + c: a number and two vectors.
 template <class Scalar, class Vector = typename Lanes<Scalar>::Vector>
 Vector multiplyAdd(Scalar a, std::type_identity_t<Vector> b, std::type_identity_t<Vector> c) {
 #ifndef __wasm_relaxed_simd__

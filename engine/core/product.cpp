@@ -19,39 +19,42 @@ constexpr Index kFewColumns = 16;
 /// The share of zeros from which leaving them out is quicker; see product.md.
 constexpr double kManyZeros = 0.4;
 
+/// What is taken of `left` at a time: at most `most`, and never so that less than `least` is left.
+Index bite(Index left, Index most, Index least) {
+  return left <= most ? left : left - most < least ? most - least : most;
+}
+
 /// C = from + A B on one thread, with K ≥ 1: the loops of Goto & van de Geijn 2008, with A left
 /// where it is, since its numbers are read one by one anyway.
 /// @tparam Rows  the kernel: DenseRows or SparseRows
 template <class Rows, class Scalar>
 void multiplyAlone(Index M, Index K, Index N, Strided<const Scalar> A, Strided<const Scalar> B,
                    Strided<const Scalar> from, Strided<Scalar> C) {
-  constexpr Index kLanes = Lanes<Scalar>::kCount;
-  constexpr Index kPanel = Rows::kVectors * kLanes;
+  constexpr Index kPanel = Rows::kVectors * Lanes<Scalar>::kCount;
   alignas(64) thread_local Scalar packed[kDepth * kWidth];
 
-  for (Index n = 0; n < N; n += kWidth) {
-    const Index width = std::min(kWidth, N - n);
+  for (Index n = 0, width; n < N; n += width) {
+    width = bite(N - n, kWidth, Rows::kFewestColumns);
+    const auto columnsAt = [&](Index j) { return bite(width - j, kPanel, Rows::kFewestColumns); };
+    const auto whereItLies = [&](Index j) {
+      return B.col == 1 && Rows::readsInPlace(M, columnsAt(j));
+    };
     for (Index k = 0; k < K; k += kDepth) {
       const Index depth = std::min(kDepth, K - k);
-      const auto columnsAt = [&](Index j) { return std::min(kPanel, width - j); };
-      const auto whereItLies = [&](Index j) {
-        return M <= Rows::kFewRows && B.col == 1 && columnsAt(j) % kLanes == 0;
-      };
-      for (Index j = 0; j < width; j += kPanel)
+      for (Index j = 0; j < width; j += columnsAt(j))
         if (!whereItLies(j))
           pack(depth, columnsAt(j), wholeLanes<Scalar>(columnsAt(j)), B.from(k, n + j),
                packed + j * depth);
       const Strided<const Scalar> sum = k == 0 ? from : Strided<const Scalar>{C.data, C.row, 1};
       for (Index m = 0; m < M; m += kHeight) {
         const Rows rows(std::min(kHeight, M - m), depth, A.from(m, k));
-        for (Index j = 0; j < width; j += kPanel) {
-          const Index columns = columnsAt(j), whole = wholeLanes<Scalar>(columns);
-          const Strided<const Scalar> b = whereItLies(j)
-                                              ? B.from(k, n + j)
-                                              : Strided<const Scalar>{packed + j * depth, whole, 1};
-          withConstant<Rows::kVectors>(whole / kLanes, [&](auto vectors) {
-            rows.template multiply<vectors>(columns, b, sum.from(m, n + j), C.from(m, n + j));
-          });
+        for (Index j = 0; j < width; j += columnsAt(j)) {
+          const Index columns = columnsAt(j);
+          const Strided<const Scalar> b =
+              whereItLies(j)
+                  ? B.from(k, n + j)
+                  : Strided<const Scalar>{packed + j * depth, wholeLanes<Scalar>(columns), 1};
+          rows.multiply(columns, b, sum.from(m, n + j), C.from(m, n + j));
         }
       }
     }
@@ -126,20 +129,22 @@ bool isSparse(Index M, Index K, Strided<const Scalar> A) {
 template <class Rows, class Scalar>
 void multiplyTogether(Index M, Index K, Index N, Strided<const Scalar> A, Strided<const Scalar> B,
                       Strided<const Scalar> from, Strided<Scalar> C, double work) {
-  if (M >= N)
+  if (M >= N) {
     forParts(
         M, work,
         [&](Index i, Index rows) {
           multiplyAlone<Rows>(rows, K, N, A.from(i, 0), B, from.from(i, 0), C.from(i, 0));
         },
         Rows::kHeightOfTile);
-  else
-    forParts(
-        N, work,
-        [&](Index j, Index columns) {
-          multiplyAlone<Rows>(M, K, columns, A, B.from(0, j), from.from(0, j), C.from(0, j));
-        },
-        Rows::kVectors * Lanes<Scalar>::kCount);
+  } else {
+    // The last part has what is left of N, so that none is narrower than the others.
+    const Index blocks = std::max<Index>(1, N / Rows::kWidthOfCut);
+    forParts(blocks, work, [&](Index first, Index count) {
+      const Index j = first * Rows::kWidthOfCut;
+      const Index columns = first + count == blocks ? N - j : count * Rows::kWidthOfCut;
+      multiplyAlone<Rows>(M, K, columns, A, B.from(0, j), from.from(0, j), C.from(0, j));
+    });
+  }
 }
 
 template <class Scalar, bool transposed>

@@ -2,8 +2,9 @@
 #pragma once
 
 #include <algorithm>
+#include <array>
 #include <bit>
-#include <limits>
+#include <utility>
 
 #include "core/non_zeros.hpp"
 #include "core/packing.hpp"
@@ -13,18 +14,44 @@ namespace mitbadak {
 // memory, which small tiles feel.
 namespace {
 
+/// to = from + a b for one row of A, over its numbers that are not 0.
+/// @param masks  bit k of word w: number (w, k) is not 0
+/// @param a      the row's numbers, `nextOfA` apart
+/// @param b      of a panel of B: for each k, so many numbers side by side
+/// @param last   where the last vector of columns begins: it may reach into the one before
+/// @param from   what is added to; none: zeros
+template <class Scalar, Index vectors>
+void sumRow(const std::uint64_t* masks, Index words, const Scalar* a, Index nextOfA,
+            const Scalar* b, Index rowOfB, Index last, const Scalar* from, Scalar* to) {
+  const auto column = [&](Index v) { return v < vectors - 1 ? v * Lanes<Scalar>::kCount : last; };
+  typename Lanes<Scalar>::Vector sums[vectors] = {};
+  for (Index w = 0; w < words; ++w, a += kWord * nextOfA, b += kWord * rowOfB)
+    for (std::uint64_t mask = masks[w]; mask != 0; mask &= mask - 1) {
+      const Index k = std::countr_zero(mask);
+      const Scalar* right = b + k * rowOfB;
+      for (Index v = 0; v < vectors; ++v)
+        sums[v] = multiplyAdd(a[k * nextOfA], load(right + column(v)), sums[v]);
+    }
+  if (from)
+    for (Index v = 0; v < vectors; ++v) sums[v] = load(from + column(v)) + sums[v];
+  for (Index v = 0; v < vectors; ++v) store<Scalar>(sums[v], to + column(v));
+}
+
 /// Some rows of A over some depth, to be multiplied by panels of B: where A is 0 nothing is done.
 /// Every sum runs over the same numbers in the same order as DenseRows' does, and what is left out
 /// adds 0 to it, so not a bit differs; only 0 · ∞ is nothing here. One row of C in up to nine
-/// vectors: nine accumulators with one vector of B and one number of A fit the registers.
+/// vectors: so many accumulators with one vector of B, one number of A and their product fit the
+/// registers; without a product, 13 do.
 /// @tparam transposed  whether A's numbers are neighbours along its columns, not its rows
 template <class Scalar, bool transposed>
 class SparseRows {
  public:
   static constexpr Index kHeightOfTile = transposed ? Lanes<Scalar>::kCount : 1;
-  static constexpr Index kVectors = 9;  ///< that a panel of B is wide at most
-  /// B is never packed, but for its edges: it is read as often as A has numbers that are not 0.
-  static constexpr Index kFewRows = std::numeric_limits<Index>::max();
+  static constexpr Index kVectors = kRelaxed ? 13 : 9;  ///< that a panel of B is wide at most
+  static constexpr Index kFewestColumns = Lanes<Scalar>::kCount;  ///< of a panel
+  static constexpr Index kWidthOfCut = kFewestColumns;            ///< of a part of C for one thread
+  /// B is never packed: it is read as often as A has numbers that are not 0.
+  static bool readsInPlace(Index, Index) { return true; }
 
   /// @param M  at most kHeight
   /// @param K  at most kDepth
@@ -43,30 +70,26 @@ class SparseRows {
   }
 
   /// C = from + A b.
-  /// @param b  a panel that is `width` ≤ vectors · lanes columns wide
-  template <Index vectors>
-  void multiply(Index width, Strided<const Scalar> b, Strided<const Scalar> from,
+  /// @param b  a panel that is 1 … kVectors vectors wide, `columns` of which count: one vector at
+  ///           least
+  void multiply(Index columns, Strided<const Scalar> b, Strided<const Scalar> from,
                 Strided<Scalar> C) const {
-    constexpr Index kPanel = vectors * kLanes;
-    for (Index i = 0; i < M_; ++i) {
-      const Scalar* start = from.data ? from.from(i, 0).data : nullptr;
-      Scalar* to = C.from(i, 0).data;
-      if (width == kPanel) {
-        multiplyRow<vectors>(i, b, start, to);
-        continue;
-      }
-      // Beyond the edge of C: worked out beside it and the part that counts taken over.
-      Scalar edge[kPanel];
-      multiplyRow<vectors>(i, b, nullptr, edge);
-      for (Index j = 0; j < width; ++j) to[j] = (start ? start[j] : Scalar(0)) + edge[j];
-    }
+    const SumRow sum = kSums[static_cast<std::size_t>((columns - 1) / kLanes)];
+    for (Index i = 0; i < M_; ++i)
+      sum(masks_[i], words_, A_.from(i, 0).data, transposed ? A_.col : 1, b.data, b.row,
+          columns - kLanes, from.from(i, 0).data, C.from(i, 0).data);
   }
 
  private:
-  using Vector = typename Lanes<Scalar>::Vector;
   using Bits = typename Lanes<Scalar>::Bits;
   static constexpr Index kLanes = Lanes<Scalar>::kCount;
   static constexpr Index kBits = 8 * sizeof(Scalar);  // of a lane
+
+  /// Called by its address; DenseRows says why.
+  using SumRow = decltype(&sumRow<Scalar, 1>);
+  static constexpr auto kSums = []<Index... v>(std::integer_sequence<Index, v...>) {
+    return std::array<SumRow, kVectors>{&sumRow<Scalar, v + 1>...};
+  }(std::make_integer_sequence<Index, kVectors>{});
 
   /// Fills masks_ for as many rows from i on as there are lanes, whose numbers are neighbours.
   void findInRows(Index i, Index w, Index count) {
@@ -80,32 +103,9 @@ class SparseRows {
     }
   }
 
-  /// Not to be taken into the loops around it: V8 repeats the body of small loops, deeply nested
-  /// ones above all, and then has too few registers, which halves the speed. Emscripten's optimizer
-  /// does not know this attribute, but leaves functions alone that are called at two places.
-  template <Index vectors>
-  [[gnu::noinline]] void multiplyRow(Index i, Strided<const Scalar> b, const Scalar* from,
-                                     Scalar* to) const {
-    Vector sums[vectors] = {};
-    const Scalar* left = A_.from(i, 0).data;
-    const Index step = transposed ? A_.col : 1;
-    for (Index w = 0; w < words_; ++w, left += kWord * step, b.data += kWord * b.row)
-      for (std::uint64_t mask = masks_[i][w]; mask != 0; mask &= mask - 1) {
-        const Index k = std::countr_zero(mask);
-        const Scalar a = left[k * step];
-        const Scalar* right = b.data + k * b.row;
-        for (Index v = 0; v < vectors; ++v)
-          sums[v] = multiplyAdd<Scalar>(a, load(right + v * kLanes), sums[v]);
-      }
-    for (Index v = 0; v < vectors; ++v) {
-      const Index j = v * kLanes;
-      store<Scalar>(from ? load(from + j) + sums[v] : sums[v], to + j);
-    }
-  }
-
   Index M_, words_;
   Strided<const Scalar> A_;
-  std::uint64_t masks_[kHeight][kDepth / kWord];  // bit k of word w: number (w, k) is not 0
+  std::uint64_t masks_[kHeight][kDepth / kWord];  // as sumRow()'s
 };
 
 }  // namespace

@@ -8,6 +8,7 @@
 #include "core/rng.hpp"
 #include "doctest.h"
 #include "near.hpp"
+#include "with_threads.hpp"
 
 using namespace mitbadak;
 
@@ -87,10 +88,25 @@ TEST_CASE_TEMPLATE("products of matrices full of zeros are right at every edge",
   };
   for (const Index M : {32, 33, 34, 35})
     for (const Index K : {63, 64, 65, 95, 97, 128, 131})
-      for (const Index N : {16, 17, 18, 35, 36, 37, 50}) check(M, K, N);
-  check(197, 300, 37);
+      for (const Index N : {16, 17, 18, 35, 36, 37, 50, 51, 52, 53, 55}) check(M, K, N);
+  check(205, 300, 37);
   check(37, 300, 520);
+  for (Index N = 503; N <= 509; ++N) check(35, 64, N);
   checkProducts<Scalar>(Matrix<Scalar>::Zero(40, 70), wholeNumbers<Scalar>(70, 20, rng));
+}
+
+TEST_CASE_TEMPLATE("products are right on several threads, however narrow the parts", Scalar, float,
+                   double) {
+  Rng rng(8);
+  for (const int threads : {2, 3, 4}) {
+    const WithThreads several(threads);
+    for (Index N = 15; N <= 30; ++N) {
+      const auto B = wholeNumbers<Scalar>(300, N, rng);
+      checkProducts<Scalar>(wholeNumbers<Scalar>(14, 300, rng), B);
+      checkProducts<Scalar>(mostlyZeros<Scalar>(14, 300, rng), B);
+      checkProducts<Scalar>(mostlyZeros<Scalar>(33, 300, rng), B);
+    }
+  }
 }
 
 TEST_CASE_TEMPLATE("leaving out zeros changes no bit", Scalar, float, double) {
