@@ -50,8 +50,8 @@ class DenseRows {
 
  public:
   static constexpr Index kHeightOfTile = 5;
-  static constexpr Index kVectors = 2;  ///< that a panel of B is wide at most
-  static constexpr Index kFewestColumns = 1;                ///< of a panel
+  static constexpr Index kVectors = 2;                     ///< that a panel of B is wide at most
+  static constexpr Index kFewestColumns = 1;               ///< of a panel
   static constexpr Index kWidthOfCut = kVectors * kLanes;  ///< of a part of C for one thread
   /// For few rows of A packing whole vectors of B would not pay; see product.md.
   static bool readsInPlace(Index M, Index columns) { return M <= 64 && columns % kLanes == 0; }
@@ -89,14 +89,15 @@ class DenseRows {
   }
 
  private:
-  /// By vectors and rows. Tiles are called by their address, which keeps them out of the loops around
-  /// them: V8 repeats the body of small loops, the more often the deeper they are nested, and then has
-  /// too few registers.
+  /// By vectors and rows. Tiles are called by their address, which keeps them out of the loops
+  /// around them: V8 repeats the body of small loops, the more often the deeper they are nested,
+  /// and then has too few registers.
   using Tile = decltype(&tile<Scalar, transposed, 1, 1>);
   static constexpr auto kTiles = []<Index... t>(std::integer_sequence<Index, t...>) {
     return std::array<Tile, sizeof...(t)>{
         &tile<Scalar, transposed, t % kHeightOfTile + 1, t / kHeightOfTile + 1>...};
-  }(std::make_integer_sequence<Index, kVectors * kHeightOfTile>{});
+  }
+  (std::make_integer_sequence<Index, kVectors * kHeightOfTile>{});
 
   /// A tile of 1 … kHeightOfTile rows from row i of A on.
   void multiplyTile(Index wide, Index rows, Index i, Strided<const Scalar> b,

@@ -89,7 +89,8 @@ class SparseRows {
   using SumRow = decltype(&sumRow<Scalar, 1>);
   static constexpr auto kSums = []<Index... v>(std::integer_sequence<Index, v...>) {
     return std::array<SumRow, kVectors>{&sumRow<Scalar, v + 1>...};
-  }(std::make_integer_sequence<Index, kVectors>{});
+  }
+  (std::make_integer_sequence<Index, kVectors>{});
 
   /// Fills masks_ for as many rows from i on as there are lanes, whose numbers are neighbours.
   void findInRows(Index i, Index w, Index count) {

@@ -33,6 +33,14 @@ void addPatches(std::span<const Winner> winners, const Scalar* padded, const Ind
     for (Index v = 0; v < vectors; ++v) store<Scalar>(sums[r][v], dW + (r * vectors + v) * kLanes);
 }
 
+/// Several sums at a time: none waits for the one before.
+template <class Winner>
+auto sumOfGradients(std::span<const Winner> winners) {
+  decltype(winners[0].gradient + 0) sums[4] = {};
+  for (std::size_t i = 0; i < winners.size(); ++i) sums[i % 4] += winners[i].gradient;
+  return (sums[0] + sums[1]) + (sums[2] + sums[3]);
+}
+
 /// dPadded ← dPadded + gradient · W at every winner's patch.
 /// @param W  [rows, vectors · lanes], zero beyond the patch
 template <class Scalar, Index vectors, class Winner>
@@ -136,7 +144,7 @@ void PooledConvolution<Scalar>::backward(Parameters<Scalar>& parameters, In<Scal
       if (dx.size() > 0) scratch.dPadded.setZero();
       for (Index f = 0; f < out_.channels; ++f) {
         const auto winners = winnersOf(f, n, y, dy, scratch);
-        for (const Winner& winner : winners) db[f] += winner.gradient;
+        db[f] += sumOfGradients(winners);
         withConstant<kMostWidth / Lanes<Scalar>::kCount>(vectors_, [&](auto vectors) {
           addAllPatches<Scalar, vectors>(winners, scratch.padded.data(), sliding_.rowOffsets(),
                                          dW.row(f).data());
@@ -165,12 +173,13 @@ auto PooledConvolution<Scalar>::winnersOf(Index map, Index n, In<Scalar> y, In<S
   const Scalar* value = y.row(n).data() + first;
   const Scalar* gradient = dy.row(n).data() + first;
   const std::int32_t* at = winners_.row(n).data() + first;
-  std::size_t count = 0;
+  Winner* const winners = scratch.winners.data();
+  Winner* next = winners;
   for (Index i = 0; i < size; ++i) {
-    scratch.winners[count] = {at[i], gradient[i]};
-    count += value[i] > 0;
+    *next = {at[i], gradient[i]};
+    next += value[i] > 0;
   }
-  return std::span(scratch.winners).first(count);
+  return {winners, next};
 }
 
 template class PooledConvolution<float>;

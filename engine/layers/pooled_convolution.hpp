@@ -30,7 +30,7 @@ class PooledConvolution final : public Layer<Scalar> {
  private:
   /// A position that has a gradient: where its patch begins in the padded image, and dE/dy.
   struct Winner {
-    Index at;
+    std::int32_t at;
     Scalar gradient;
   };
   /// What a thread works in.

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <bit>
+#include <cstring>
+#include <type_traits>
 
 #include "core/non_zeros.hpp"
 #include "layers/winners.hpp"
@@ -13,6 +15,25 @@ namespace {
 constexpr double kFewPixels = 0.4;
 constexpr Index kMostRows = 64;    // of a padded image
 constexpr Index kMostVectors = 8;  // of filters that are summed at a time
+
+/// Stores the columns of a square of as many rows as a vector has lanes.
+/// @param row, rowOfTo  from one row to the next
+template <class Number, class To>
+void storeTurned(const Number* numbers, Index row, To* to, Index rowOfTo) {
+  using Vector = typename Lanes<std::conditional_t<sizeof(Number) == 4, float, double>>::Vector;
+  constexpr Index kLanes = Lanes<Number>::kCount;
+  Vector square[kLanes];
+  for (Index i = 0; i < kLanes; ++i) std::memcpy(&square[i], numbers + i * row, sizeof(Vector));
+  transpose(square);
+  for (Index i = 0; i < kLanes; ++i) {
+    typename Lanes<Number>::Vector column;
+    std::memcpy(&column, &square[i], sizeof column);
+    if constexpr (sizeof(To) == sizeof(Number))
+      std::memcpy(to + i * rowOfTo, &column, sizeof column);
+    else
+      for (Index j = 0; j < kLanes; ++j) to[i * rowOfTo + j] = static_cast<To>(column[j]);
+  }
+}
 
 }  // namespace
 
@@ -80,43 +101,56 @@ void SparseConvolution<Scalar>::poolUnder(Index filter, const std::uint64_t* row
   const Index pitch = window_->pitch(), count = std::min(kWide, filters_ - filter);
   const std::uint64_t row = ~std::uint64_t{0} >> (kWord - width());
 
-  for (Index h = 0; h < H; ++h)
-    for (Index w = 0; w < W; ++w) {
-      std::uint64_t found = 0;
-      for (Index i = 0; i < height(); ++i)
-        found |= ((rows[2 * h + i] >> (2 * w)) & row) << (i * width());
-      const Index first = 2 * h * pitch + 2 * w;
-      const auto sumAt = [&](Index down, Index right, Scalar* sums) {
-        sum<vectors>(padded + first + down * pitch + right,
-                     (found >> (down * width() + right)) & patch_, filter, sums);
-      };
-      const auto place = [&](Index down, Index right) {
-        return Place{} + static_cast<Integer>(first + down * pitch + right);
-      };
-      Scalar sums[4][kWide];
-      sumAt(0, 0, sums[0]);
+  // As many neighbours of y as a vector has lanes, all filters of one side by side.
+  Scalar values[kLanes][kWide];
+  Integer places[kLanes][kWide];
+  const auto pool = [&](Index h, Index w, Index lane) {
+    std::uint64_t found = 0;
+    for (Index i = 0; i < height(); ++i)
+      found |= ((rows[2 * h + i] >> (2 * w)) & row) << (i * width());
+    const Index first = 2 * h * pitch + 2 * w;
+    const auto sumAt = [&](Index down, Index right, Scalar* sums) {
+      sum<vectors>(padded + first + down * pitch + right,
+                   (found >> (down * width() + right)) & patch_, filter, sums);
+    };
+    const auto place = [&](Index down, Index right) {
+      return Place{} + static_cast<Integer>(first + down * pitch + right);
+    };
+    Scalar sums[4][kWide];
+    sumAt(0, 0, sums[0]);
+    if (found != 0) {
+      sumAt(0, 1, sums[1]);
+      sumAt(1, 0, sums[2]);
+      sumAt(1, 1, sums[3]);
+    }
+    for (Index j = 0; j < kWide; j += kLanes) {
+      Winners<Scalar> best{load(sums[0] + j), place(0, 0)};
       if (found != 0) {
-        sumAt(0, 1, sums[1]);
-        sumAt(1, 0, sums[2]);
-        sumAt(1, 1, sums[3]);
+        best.challenge(load(sums[1] + j), place(0, 1));
+        best.challenge(load(sums[2] + j), place(1, 0));
+        best.challenge(load(sums[3] + j), place(1, 1));
       }
-      Scalar values[kWide];
-      Integer places[kWide];
-      for (Index j = 0; j < kWide; j += kLanes) {
-        Winners<Scalar> best{load(sums[0] + j), place(0, 0)};
-        if (found != 0) {
-          best.challenge(load(sums[1] + j), place(0, 1));
-          best.challenge(load(sums[2] + j), place(1, 0));
-          best.challenge(load(sums[3] + j), place(1, 1));
+      store<Scalar>(best.rectified(), values[lane] + j);
+      store<Integer>(best.places, places[lane] + j);
+    }
+  };
+
+  for (Index h = 0; h < H; ++h)
+    for (Index w = 0; w < W; w += kLanes) {
+      const Index neighbours = std::min(kLanes, W - w);
+      for (Index lane = 0; lane < neighbours; ++lane) pool(h, w + lane, lane);
+      const Index to = (filter * H + h) * W + w;
+      Index f = 0;
+      if (neighbours == kLanes)
+        for (; f + kLanes <= count; f += kLanes) {
+          storeTurned<Scalar>(&values[0][f], kWide, y + to + f * H * W, H * W);
+          storeTurned<Integer>(&places[0][f], kWide, winners + to + f * H * W, H * W);
         }
-        store<Scalar>(best.rectified(), values + j);
-        store<Integer>(best.places, places + j);
-      }
-      for (Index f = 0; f < count; ++f) {
-        const Index to = ((filter + f) * H + h) * W + w;
-        y[to] = values[f];
-        winners[to] = static_cast<std::int32_t>(places[f]);
-      }
+      for (; f < count; ++f)
+        for (Index lane = 0; lane < neighbours; ++lane) {
+          y[to + f * H * W + lane] = values[lane][f];
+          winners[to + f * H * W + lane] = static_cast<std::int32_t>(places[lane][f]);
+        }
     }
 }
 

@@ -15,12 +15,11 @@ struct Winners {
   Place places;
 
   void challenge(Sum sum, Place itsPlaces) {
-    const Place wins = sum > largest;
-    largest = wins ? sum : largest;
-    places = wins ? itsPlaces : places;
+    places = sum > largest ? itsPlaces : places;
+    largest = larger(largest, sum);
   }
-  /// ReLU of the largest. Not the other way round: a NaN is to stay one.
-  Sum rectified() const { return largest < 0 ? Sum{} : largest; }
+  /// ReLU of the largest.
+  Sum rectified() const { return larger(largest, Sum{}); }
 };
 
 }  // namespace mitbadak
