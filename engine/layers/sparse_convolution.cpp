@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <bit>
 #include <cstring>
-#include <type_traits>
 
 #include "core/non_zeros.hpp"
 #include "layers/winners.hpp"
@@ -16,23 +15,14 @@ constexpr double kFewPixels = 0.4;
 constexpr Index kMostRows = 64;    // of a padded image
 constexpr Index kMostVectors = 8;  // of filters that are summed at a time
 
-/// Stores the columns of a square of as many rows as a vector has lanes.
-/// @param row, rowOfTo  from one row to the next
-template <class Number, class To>
-void storeTurned(const Number* numbers, Index row, To* to, Index rowOfTo) {
-  using Vector = typename Lanes<std::conditional_t<sizeof(Number) == 4, float, double>>::Vector;
-  constexpr Index kLanes = Lanes<Number>::kCount;
-  Vector square[kLanes];
-  for (Index i = 0; i < kLanes; ++i) std::memcpy(&square[i], numbers + i * row, sizeof(Vector));
+/// Stores the columns of a square of four, whose rows are `row` apart, `rowOfTo` apart.
+template <class Number>
+void storeTurned(const Number* numbers, Index row, Number* to, Index rowOfTo) {
+  Lanes<float>::Vector square[4];
+  static_assert(sizeof square == 16 * sizeof(Number));
+  for (Index i = 0; i < 4; ++i) std::memcpy(&square[i], numbers + i * row, sizeof square[i]);
   transpose(square);
-  for (Index i = 0; i < kLanes; ++i) {
-    typename Lanes<Number>::Vector column;
-    std::memcpy(&column, &square[i], sizeof column);
-    if constexpr (sizeof(To) == sizeof(Number))
-      std::memcpy(to + i * rowOfTo, &column, sizeof column);
-    else
-      for (Index j = 0; j < kLanes; ++j) to[i * rowOfTo + j] = static_cast<To>(column[j]);
-  }
+  for (Index i = 0; i < 4; ++i) std::memcpy(to + i * rowOfTo, &square[i], sizeof square[i]);
 }
 
 }  // namespace
@@ -94,68 +84,74 @@ template <Index vectors>
 void SparseConvolution<Scalar>::poolUnder(Index filter, const std::uint64_t* rows,
                                           const Scalar* padded, Scalar* y,
                                           std::int32_t* winners) const {
-  using Integer = typename Lanes<Scalar>::Integer;
-  using Place = typename Winners<Scalar>::Place;
   constexpr Index kLanes = Lanes<Scalar>::kCount, kWide = vectors * kLanes;
   const Index H = window_->positions().height / 2, W = window_->positions().width / 2;
-  const Index pitch = window_->pitch(), count = std::min(kWide, filters_ - filter);
-  const std::uint64_t row = ~std::uint64_t{0} >> (kWord - width());
+  const Index map = H * W, count = std::min(kWide, filters_ - filter);
 
-  // As many neighbours of y as a vector has lanes, all filters of one side by side.
+  // Filters are side by side here, positions in y: as many of these as a vector has lanes wait for
+  // one another and are turned.
   Scalar values[kLanes][kWide];
-  Integer places[kLanes][kWide];
-  const auto pool = [&](Index h, Index w, Index lane) {
-    std::uint64_t found = 0;
-    for (Index i = 0; i < height(); ++i)
-      found |= ((rows[2 * h + i] >> (2 * w)) & row) << (i * width());
-    const Index first = 2 * h * pitch + 2 * w;
-    const auto sumAt = [&](Index down, Index right, Scalar* sums) {
-      sum<vectors>(padded + first + down * pitch + right,
-                   (found >> (down * width() + right)) & patch_, filter, sums);
-    };
-    const auto place = [&](Index down, Index right) {
-      return Place{} + static_cast<Integer>(first + down * pitch + right);
-    };
-    Scalar sums[4][kWide];
-    sumAt(0, 0, sums[0]);
-    if (found != 0) {
-      sumAt(0, 1, sums[1]);
-      sumAt(1, 0, sums[2]);
-      sumAt(1, 1, sums[3]);
-    }
-    for (Index j = 0; j < kWide; j += kLanes) {
-      Winners<Scalar> best{load(sums[0] + j), place(0, 0)};
-      if (found != 0) {
-        best.challenge(load(sums[1] + j), place(0, 1));
-        best.challenge(load(sums[2] + j), place(1, 0));
-        best.challenge(load(sums[3] + j), place(1, 1));
-      }
-      store<Scalar>(best.rectified(), values[lane] + j);
-      store<Integer>(best.places, places[lane] + j);
-    }
-  };
-
+  Place places[kLanes][kWide];
   for (Index h = 0; h < H; ++h)
     for (Index w = 0; w < W; w += kLanes) {
       const Index neighbours = std::min(kLanes, W - w);
-      for (Index lane = 0; lane < neighbours; ++lane) pool(h, w + lane, lane);
-      const Index to = (filter * H + h) * W + w;
+      for (Index i = 0; i < neighbours; ++i)
+        poolAt<vectors>(2 * h, 2 * (w + i), filter, rows, padded, values[i], places[i]);
+      const Index to = filter * map + h * W + w;
       Index f = 0;
-      if (neighbours == kLanes)
-        for (; f + kLanes <= count; f += kLanes) {
-          storeTurned<Scalar>(&values[0][f], kWide, y + to + f * H * W, H * W);
-          storeTurned<Integer>(&places[0][f], kWide, winners + to + f * H * W, H * W);
-        }
+      if constexpr (kLanes == 4)
+        if (neighbours == kLanes)
+          for (; f + kLanes <= count; f += kLanes) {
+            storeTurned(&values[0][f], kWide, y + to + f * map, map);
+            storeTurned(&places[0][f], kWide, winners + to + f * map, map);
+          }
       for (; f < count; ++f)
-        for (Index lane = 0; lane < neighbours; ++lane) {
-          y[to + f * H * W + lane] = values[lane][f];
-          winners[to + f * H * W + lane] = static_cast<std::int32_t>(places[lane][f]);
+        for (Index i = 0; i < neighbours; ++i) {
+          y[to + f * map + i] = values[i][f];
+          winners[to + f * map + i] = static_cast<std::int32_t>(places[i][f]);
         }
     }
 }
 
-/// sums(f) = b(f) + Σₖ W(f, k) · patch(k) over the pixels that are not 0. Not to be taken into the
-/// loops around it; SparseRows says why.
+/// The largest of the four sums from position (h, w) on, after ReLU, and where it is, for each
+/// filter.
+template <class Scalar>
+template <Index vectors>
+void SparseConvolution<Scalar>::poolAt(Index h, Index w, Index filter, const std::uint64_t* rows,
+                                       const Scalar* padded, Scalar* values, Place* places) const {
+  constexpr Index kLanes = Lanes<Scalar>::kCount, kWide = vectors * kLanes;
+  const Index pitch = window_->pitch(), first = h * pitch + w;
+  const std::uint64_t row = ~std::uint64_t{0} >> (kWord - width());
+  std::uint64_t found = 0;
+  for (Index i = 0; i < height(); ++i) found |= ((rows[h + i] >> w) & row) << (i * width());
+
+  const auto sumAt = [&](Index down, Index right, Scalar* sums) {
+    sum<vectors>(padded + first + down * pitch + right,
+                 (found >> (down * width() + right)) & patch_, filter, sums);
+  };
+  const auto place = [&](Index down, Index right) {
+    return typename Winners<Scalar>::Place{} + static_cast<Place>(first + down * pitch + right);
+  };
+  Scalar sums[4][kWide];
+  sumAt(0, 0, sums[0]);
+  if (found != 0) {
+    sumAt(0, 1, sums[1]);
+    sumAt(1, 0, sums[2]);
+    sumAt(1, 1, sums[3]);
+  }
+  for (Index j = 0; j < kWide; j += kLanes) {
+    Winners<Scalar> best{load(sums[0] + j), place(0, 0)};
+    if (found != 0) {
+      best.challenge(load(sums[1] + j), place(0, 1));
+      best.challenge(load(sums[2] + j), place(1, 0));
+      best.challenge(load(sums[3] + j), place(1, 1));
+    }
+    store<Scalar>(best.rectified(), values + j);
+    store<Place>(best.places, places + j);
+  }
+}
+
+/// sums(f) = b(f) + Σₖ W(f, k) · patch(k) over the pixels that are not 0.
 template <class Scalar>
 template <Index vectors>
 void SparseConvolution<Scalar>::sum(const Scalar* patch, std::uint64_t nonZeros, Index filter,

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 
+#include "core/lanes.hpp"
 #include "layers/sliding_window.hpp"
 
 namespace mitbadak {
@@ -32,6 +33,9 @@ class SparseConvolution {
   bool convolveAndPool(const Scalar* padded, Scalar* y, std::int32_t* winners) const;
 
  private:
+  /// As wide as a Scalar, as vectors are compared.
+  using Place = typename Lanes<Scalar>::Integer;
+
   /// Rows and columns of what four patches cover together.
   Index height() const { return window_->rowsOfPatch() + 1; }
   Index width() const { return window_->rowWidth() + 1; }
@@ -40,6 +44,9 @@ class SparseConvolution {
   template <Index vectors>
   void poolUnder(Index filter, const std::uint64_t* rows, const Scalar* padded, Scalar* y,
                  std::int32_t* winners) const;
+  template <Index vectors>
+  void poolAt(Index h, Index w, Index filter, const std::uint64_t* rows, const Scalar* padded,
+              Scalar* values, Place* places) const;
   template <Index vectors>
   [[gnu::noinline]] void sum(const Scalar* patch, std::uint64_t nonZeros, Index filter,
                              Scalar* sums) const;

@@ -7,9 +7,9 @@ export interface LoadOptions {
   /** The first that this browser can run if absent. */
   build?: BuildName;
   /**
-   * Whether to use relaxed SIMD where there is some (not in the plain build); absent: yes. It is a
-   * third faster, but its last digits depend on the processor. Without, a seed gives the same digits
-   * in every browser that has SIMD.
+   * Whether to use relaxed SIMD where there is some (not in the plain build); absent: yes. Training is
+   * a quarter to a third faster by it, but its last digits depend on the processor. Without, a seed
+   * gives the same digits in every browser that has SIMD.
    */
   relaxed?: boolean;
   /** At most 4; as many as there are processors if absent. */
