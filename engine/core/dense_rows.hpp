@@ -59,12 +59,8 @@ class DenseRows {
   /// @param M  at most kHeight
   /// @param K  at most kDepth
   DenseRows(Index M, Index K, Strided<const Scalar> A) : M_(M), K_(K), A_(A) {
-    if (!transposed || A.col <= kPitch) return;
-    // A tile would find each k on another page of memory, or all of them in a few sets of the
-    // cache.
-    alignas(64) thread_local Scalar lines[kDepth * kPitch];
-    gatherLines(M, K, A, lines, kPitch);
-    A_ = {lines, 1, kPitch};
+    if constexpr (transposed)
+      if (A.col > kPitch) gather();
   }
 
   /// C = from + A b.
@@ -107,7 +103,15 @@ class DenseRows {
                                         b.data, b.row, from.data, from.row, C.data, C.row);
   }
 
-  /// From one gathered line of A to the next: a power of two would share few sets of the cache.
+  /// Brings A's lines together: a tile would find each k on another page of memory, or all of them
+  /// in a few sets of the cache.
+  void gather() {
+    alignas(64) thread_local Scalar lines[kDepth * kPitch];
+    gatherLines(M_, K_, A_, lines, kPitch);
+    A_ = {lines, 1, kPitch};
+  }
+
+  /// From one line to the next; a power of two would be few sets of the cache again.
   static constexpr Index kPitch = kHeight + 4;
 
   Index M_, K_;

@@ -24,6 +24,13 @@ Index bite(Index left, Index most, Index least) {
   return left <= most ? left : left - most < least ? most - least : most;
 }
 
+/// Of this thread, for all kernels.
+template <class Scalar>
+Scalar* roomForPanels() {
+  alignas(64) thread_local Scalar panels[kDepth * kWidth];
+  return panels;
+}
+
 /// C = from + A B on one thread, with K ≥ 1: the loops of Goto & van de Geijn 2008, with A left
 /// where it is, since its numbers are read one by one anyway.
 /// @tparam Rows  the kernel: DenseRows or SparseRows
@@ -31,7 +38,7 @@ template <class Rows, class Scalar>
 void multiplyAlone(Index M, Index K, Index N, Strided<const Scalar> A, Strided<const Scalar> B,
                    Strided<const Scalar> from, Strided<Scalar> C) {
   constexpr Index kPanel = Rows::kVectors * Lanes<Scalar>::kCount;
-  alignas(64) thread_local Scalar packed[kDepth * kWidth];
+  Scalar* const packed = roomForPanels<Scalar>();
 
   for (Index n = 0, width; n < N; n += width) {
     width = bite(N - n, kWidth, Rows::kFewestColumns);
