@@ -10,7 +10,7 @@ namespace mitbadak {
 namespace {
 
 /// How many columns of B are packed at a time: with kDepth rows of them they stay in the
-/// second-level cache. A whole number of panels for either kernel.
+/// second-level cache.
 constexpr Index kWidth = 504;
 /// M · K · N up to which plain loops are quicker.
 constexpr double kFewNumbers = 128;
@@ -19,7 +19,8 @@ constexpr Index kFewColumns = 16;
 /// The share of zeros from which leaving them out is quicker; see product.md.
 constexpr double kManyZeros = 0.4;
 
-/// What is taken of `left` at a time: at most `most`, and never so that less than `least` is left.
+/// What is taken of `left` columns at a time: at most `most`, and never so that fewer than `least`
+/// are left.
 Index bite(Index left, Index most, Index least) {
   return left <= most ? left : left - most < least ? most - least : most;
 }
