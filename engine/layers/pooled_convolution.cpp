@@ -36,7 +36,7 @@ void addPatches(std::span<const Winner> winners, const Scalar* padded, const Ind
 /// Several sums at a time: none waits for the one before.
 template <class Winner>
 auto sumOfGradients(std::span<const Winner> winners) {
-  decltype(winners[0].gradient + 0) sums[4] = {};
+  decltype(Winner::gradient) sums[4] = {};
   for (std::size_t i = 0; i < winners.size(); ++i) sums[i % 4] += winners[i].gradient;
   return (sums[0] + sums[1]) + (sums[2] + sums[3]);
 }
