@@ -1,7 +1,8 @@
 // npm run bench: measures the built module in Chromium, native Eigen in turn with it, and under Node
 // what does not depend on speed. A line of JSON for each figure as it comes, and a table at the end,
 // in which a figure that misses its bar says so. `npm run bench -- products steps` measures some of
-// the groups; `npm run bench -- --long` adds the trainings that take an hour.
+// the groups; `npm run bench -- --long` adds the trainings that take an hour, and
+// `npm run bench -- pytorch` measures PyTorch, where it is installed.
 import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { Failure, runScript } from '../../web/tools/failure.mjs';
@@ -16,13 +17,14 @@ import { measureHyperparameterSearch } from './hyperparameter_search.mjs';
 import { measureMemory } from './memory.mjs';
 import { measureOneImage } from './one_image.mjs';
 import { measureProducts } from './products.mjs';
+import { measurePyTorch } from './pytorch.mjs';
 import { measureSimpleConvNet } from './simple_conv_net.mjs';
 import { measurePlayground, measureSteps } from './steps.mjs';
 import { measureTrainingTime, measureTwentyEpochs } from './training_time.mjs';
 import { measureTwoLayerNet } from './two_layer_net.mjs';
 
 /** What needs no images. */
-const withoutMnist = ['products', 'playground'];
+const withoutMnist = ['products', 'playground', 'pytorch'];
 
 const inChromium = {
   products: measureProducts,
@@ -40,19 +42,21 @@ const inNode = {
 };
 const longInChromium = { deep: measureDeepConvNet };
 const longInNode = { search: measureHyperparameterSearch };
+const nativeOnRequest = { pytorch: measurePyTorch };
 
 function chosenGroups(names, long) {
   const where = (groups, place) =>
     Object.entries(groups).map(([name, measure]) => ({ name, measure, place }));
   const short = [...where(inChromium, 'chromium'), ...where(inNode, 'node')];
-  const all = [...short, ...where(longInChromium, 'chromium'), ...where(longInNode, 'node')];
+  const withLong = [...short, ...where(longInChromium, 'chromium'), ...where(longInNode, 'node')];
+  const all = [...withLong, ...where(nativeOnRequest, 'native')];
   const known = all.map(({ name }) => name);
   const unknown = names.find((name) => !known.includes(name));
   if (unknown !== undefined) {
     throw new Failure(`There is no group “${unknown}”, only ${known.join(', ')}.`);
   }
   if (names.length > 0) return all.filter(({ name }) => names.includes(name));
-  return long ? all : short;
+  return long ? withLong : short;
 }
 
 /** The engine under Node and MNIST in it, loaded when they are first asked for. */
