@@ -48,7 +48,7 @@ inline Part part(Index count, Index parts, Index i) {
 /// any bit of the result.
 constexpr Index kShards = 8;
 
-/// Handing work over takes about a microsecond, and half of so many multiplications and additions
+/// Handing work over takes half a microsecond, and half of so many multiplications and additions
 /// hardly more: less work is not shared.
 constexpr double kWorthSharing = 3e4;
 

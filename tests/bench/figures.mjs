@@ -5,7 +5,7 @@ export const median = (values) => values.toSorted((a, b) => a - b)[Math.floor(va
 export const round = (value, digits) => Number(value.toFixed(digits));
 
 /** Windows of a measurement; whoever measures several things takes them in turn. */
-export const windows = 5;
+export const windows = 9;
 
 /**
  * Medians of several measurements, taken in turn so that all of them see the same machine.
