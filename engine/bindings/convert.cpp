@@ -121,8 +121,10 @@ LayerConfig toLayer(const val& js, Nesting& nesting) {
     else if (layer.type == "branches" && name == "branches")
       for (const val& branch : itemsOf(name, field))
         layer.branches.push_back(toBranch(placeOfBranch(layer, layer.branches.size()), branch));
-    else
+    else {
+      if (!field.isNumber()) requireLayerSetting(layer.type, name);
       layer.settings.emplace_back(name, toNumber(name, field));
+    }
   }
   return layer;
 }
@@ -174,6 +176,11 @@ std::string toText(std::string_view field, const val& js) {
 
 std::vector<double> toNumbers(std::string_view field, const val& js) {
   if (!js.isArray() && !isTypedArray(js)) throw wrongType(field, js, "number[]");
+  // Quickly for all of them; one by one only to say which it is.
+  if (!js.call<bool>("every", val::global("Number")["isFinite"])) {
+    const auto size = js["length"].as<std::size_t>();
+    for (std::size_t i = 0; i < size; ++i) toNumber(std::string(field) + itemPlace(i), js[i]);
+  }
   return emscripten::convertJSArrayToNumberVector<double>(js);
 }
 

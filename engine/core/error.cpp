@@ -5,6 +5,7 @@
 #include <cmath>
 #include <cstdio>
 #include <cstdlib>
+#include <limits>
 
 namespace mitbadak {
 namespace {
@@ -17,6 +18,7 @@ constexpr auto kKinds = std::to_array<ErrorKind>({
     {"not-finite", "{field} is {value}; it must be a finite number."},
     {"unknown-name", "{field} is \"{value}\"; choose one of: {allowed}."},
     {"unknown-setting", "{field} has no setting \"{value}\"; it has: {allowed}."},
+    {"setting-twice", "{field} has the setting \"{value}\" twice."},
     {"wrong-type", "{field} is of type {value}; expected: {allowed}."},
     {"wrong-length", "{field} has {value} values; it must have {allowed}."},
     {"empty", "{field} is empty; it must have at least {allowed}."},
@@ -171,6 +173,19 @@ void requirePositive(std::string_view field, double number) {
   if (!(std::isfinite(number) && number > 0))
     throw Error("not-positive", std::string(field), text(number), "> 0");
 }
+
+template <class Scalar>
+void requireFinite(std::string_view field, std::span<const double> numbers) {
+  constexpr auto kGreatest = static_cast<double>(std::numeric_limits<Scalar>::max());
+  for (std::size_t i = 0; i < numbers.size(); ++i) {
+    if (std::abs(numbers[i]) <= kGreatest) continue;
+    const std::string place = std::string(field) + itemPlace(i);
+    if (!std::isfinite(numbers[i])) throw Error("not-finite", place, text(numbers[i]), "");
+    requireBetween(place, numbers[i], -kGreatest, kGreatest);
+  }
+}
+template void requireFinite<float>(std::string_view, std::span<const double>);
+template void requireFinite<double>(std::string_view, std::span<const double>);
 
 void requireBetween(std::string_view field, double number, double least, double most) {
   if (!(number >= least && number <= most))

@@ -60,6 +60,10 @@ std::string text(std::span<const std::string_view> names);
 
 /// @throws Error (not-positive) unless `number` is finite and greater than zero.
 void requirePositive(std::string_view field, double number);
+/// @throws Error (not-finite) for an infinite number or a NaN; (out-of-range) for one that is too
+///         large for a Scalar; both name its place: "parameters[7]"
+template <class Scalar>
+void requireFinite(std::string_view field, std::span<const double> numbers);
 /// @throws Error (out-of-range) unless least ≤ number ≤ most. A NaN is refused.
 void requireBetween(std::string_view field, double number, double least, double most);
 /// A share or a decay such as β₁. @throws Error (out-of-range) unless 0 ≤ number < 1.

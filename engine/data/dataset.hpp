@@ -19,6 +19,10 @@ class Dataset {
   /// The number of target columns: classes (one-hot) or values.
   virtual Index outputs() const = 0;
 
+  /// The targets of all samples where they may be any numbers, [size, outputs]; null where they are
+  /// one-hot rows.
+  virtual const Matrix<double>* valueTargets() const { return nullptr; }
+
   /// Writes the chosen samples, in the order of `rows`.
   /// @param x  [rows, inputs] written
   /// @param t  [rows, outputs] written; one-hot for classes

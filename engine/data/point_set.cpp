@@ -11,9 +11,9 @@ void gatherRows(const Matrix<double>& from, std::span<const Index> rows, Out<Sca
     to.row(n) = from.row(rows[static_cast<std::size_t>(n)]).template cast<Scalar>();
 }
 
-void requireFinite(std::string_view field, const Matrix<double>& values) {
-  for (const double v : values.reshaped())
-    if (!std::isfinite(v)) throw Error("not-finite", std::string(field), text(v), "");
+/// Networks in float train on them, too.
+void requireFloats(std::string_view field, const Matrix<double>& values) {
+  requireFinite<float>(field, {values.data(), static_cast<std::size_t>(values.size())});
 }
 
 }  // namespace
@@ -24,8 +24,8 @@ PointSet::PointSet(Matrix<double> x, Matrix<double> t) : x_(std::move(x)), t_(st
   if (x_.rows() != t_.rows())
     throw Error("size-mismatch", "targets", text(static_cast<double>(t_.rows())),
                 text(static_cast<double>(x_.rows())));
-  requireFinite("inputs", x_);
-  requireFinite("targets", t_);
+  requireFloats("inputs", x_);
+  requireFloats("targets", t_);
 }
 
 void PointSet::gather(std::span<const Index> rows, Out<float> x, Out<float> t) const {

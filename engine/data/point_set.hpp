@@ -9,11 +9,12 @@ class PointSet final : public Dataset {
  public:
   /// @param x  [N, inputs]
   /// @param t  [N, outputs]
-  /// @throws Error (empty, size-mismatch, not-finite)
+  /// @throws Error (empty, size-mismatch; not-finite, out-of-range for what a float does not hold)
   PointSet(Matrix<double> x, Matrix<double> t);
 
   Index size() const override { return x_.rows(); }
   Shape inputShape() const override { return {x_.cols()}; }
+  const Matrix<double>* valueTargets() const override { return &t_; }
   Index outputs() const override { return t_.cols(); }
   void gather(std::span<const Index> rows, Out<float> x, Out<float> t) const override;
   void gather(std::span<const Index> rows, Out<double> x, Out<double> t) const override;

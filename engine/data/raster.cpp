@@ -252,7 +252,14 @@ Move centring(const Ink& ink, bool wholePixels) {
   return {dots(kCenter - x), dots(kCenter - y)};
 }
 
-void requireFinite(const Strokes& strokes) {
+/// A quarter of an hour of drawing; each point costs some microseconds.
+constexpr double kMostPoints = 1e5;
+
+void requireDrawable(const Strokes& strokes) {
+  double points = 0;
+  for (const Stroke& stroke : strokes) points += static_cast<double>(stroke.size());
+  if (points > kMostPoints)
+    throw Error("wrong-length", "strokes", text(points), "≤ " + text(kMostPoints));
   for (const Stroke& stroke : strokes)
     for (const Point point : stroke)
       for (const double number : {point.x, point.y})
@@ -264,7 +271,7 @@ void requireFinite(const Strokes& strokes) {
 Prepared prepare(const Strokes& strokes, const Preparation& preparation) {
   requireBetween("penWidth", preparation.penWidth, 0.25, 10);
   requireBetween("canvas", preparation.canvas, 1e-6, 1e6);
-  requireFinite(strokes);
+  requireDrawable(strokes);
   Prepared out;
   if (std::all_of(strokes.begin(), strokes.end(), std::mem_fn(&Stroke::empty))) return out;
 

@@ -38,7 +38,7 @@ struct Prepared {
 };
 
 /// Rasterises a drawing of any number of points. Ink outside the image is cut off.
-/// @throws Error (not-finite: strokes; out-of-range: penWidth, canvas)
+/// @throws Error (not-finite, wrong-length: strokes; out-of-range: penWidth, canvas)
 Prepared prepare(const Strokes& strokes, const Preparation& preparation = {});
 
 }  // namespace mitbadak

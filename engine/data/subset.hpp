@@ -19,6 +19,8 @@ class Subset final : public Dataset {
   Index size() const override { return static_cast<Index>(rows_.size()); }
   Shape inputShape() const override { return data_->inputShape(); }
   Index outputs() const override { return data_->outputs(); }
+  /// Those of the whole: what holds for all of them holds for a part.
+  const Matrix<double>* valueTargets() const override { return data_->valueTargets(); }
   void gather(std::span<const Index> rows, Out<float> x, Out<float> t) const override;
   void gather(std::span<const Index> rows, Out<double> x, Out<double> t) const override;
   void gatherVaried(std::span<const Index> rows, std::uint64_t batch, Out<float> x,

@@ -54,6 +54,8 @@ constexpr auto kPenalties = std::to_array({"none"sv, "l1"sv, "l2"sv});
 constexpr auto kSchedules = std::to_array({"constant"sv, "step"sv, "cosine"sv});
 constexpr auto kGradientMethods =
     std::to_array({"backpropagation"sv, "numerical"sv, "numericalByGroup"sv});
+constexpr auto kOfConvolution = std::to_array({"kernel"sv, "weights"sv, "biases"sv, "bias"sv});
+constexpr auto kOfDense = std::span(kOfConvolution).last<3>();
 constexpr auto kOrders = std::to_array({"sequential"sv, "shuffled"sv, "random"sv});
 
 /// Of a dense layer's units and a convolution's filters.
@@ -82,16 +84,20 @@ auto find(const Settings& settings, std::string_view name) {
 }
 
 /// Puts the numbers of a rule or layer where they belong.
+/// @param others  settings that are no numbers, for the error to name
 /// @throws Error (unknown-setting); (wrong-type) for a number that is required and absent
 template <class Numbers, std::size_t count>
-Numbers read(const Settings& settings, const Field<Numbers> (&fields)[count]) {
-  std::array<std::string_view, count> names;
-  for (std::size_t i = 0; i < count; ++i) names[i] = fields[i].name;
+Numbers read(const Settings& settings, const Field<Numbers> (&fields)[count],
+             std::span<const std::string_view> others = {}) {
+  std::vector<std::string_view> names;
+  for (const auto& field : fields) names.push_back(field.name);
+  names.insert(names.end(), others.begin(), others.end());
   Numbers numbers;
-  for (const auto& [name, number] : settings) {
-    requireSetting(name, names);
-    const auto at = std::find(names.begin(), names.end(), name) - names.begin();
-    numbers.*fields[at].number = number;
+  for (const auto& setting : settings) {
+    const auto* field = std::find_if(std::begin(fields), std::end(fields),
+                                     [&](const auto& each) { return each.name == setting.first; });
+    if (field == std::end(fields)) throw Error("unknown-setting", {}, setting.first, text(names));
+    numbers.*field->number = setting.second;
   }
   for (const auto& field : fields)
     if (field.required && find(settings, field.name) == settings.end())
@@ -132,7 +138,7 @@ std::unique_ptr<Layer<Scalar>> makeDense(const LayerConfig& config) {
   struct Numbers {
     double units = 0;
   };
-  const auto n = read<Numbers>(config.settings, {{"units", &Numbers::units, kRequired}});
+  const auto n = read<Numbers>(config.settings, {{"units", &Numbers::units, kRequired}}, kOfDense);
   return std::make_unique<Dense<Scalar>>(toIndex("units", n.units, 1, kMostUnits),
                                          makeWeights(config), makeBiases(config));
 }
@@ -142,9 +148,11 @@ std::unique_ptr<Layer<Scalar>> makeConvolution(const LayerConfig& config) {
   struct Numbers {
     double filters = 0, stride = 1, padding = 0;
   };
-  const auto n = read<Numbers>(config.settings, {{"filters", &Numbers::filters, kRequired},
-                                                 {"stride", &Numbers::stride},
-                                                 {"padding", &Numbers::padding}});
+  const auto n = read<Numbers>(config.settings,
+                               {{"filters", &Numbers::filters, kRequired},
+                                {"stride", &Numbers::stride},
+                                {"padding", &Numbers::padding}},
+                               kOfConvolution);
   if (config.kernel.size() != 1 && config.kernel.size() != 2)
     throw Error("wrong-length", "kernel", text(static_cast<double>(config.kernel.size())), "1 – 2");
   const Window window{toIndex("kernel", config.kernel.front(), 1, kMostPixels),
@@ -249,6 +257,13 @@ bool hasWeights(std::string_view layer) {
 }
 void requireLayerName(std::string_view type) {
   if (!std::count(kLayers.begin(), kLayers.end(), type)) throw unknown("type", type, kLayers);
+}
+void requireLayerSetting(std::string_view type, std::string_view setting) {
+  try {
+    makeLayer<float>({.type = std::string(type), .settings = {{std::string(setting), 0}}});
+  } catch (const Error& error) {
+    if (error.code() == "unknown-setting") throw;
+  }
 }
 void requireActivationName(std::string_view field, std::string_view activation) {
   if (!std::count(kActivations.begin(), kActivations.end(), activation))

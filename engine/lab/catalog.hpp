@@ -22,6 +22,8 @@ std::span<const std::string_view> activationNames();
 void requireLayerName(std::string_view type);
 /// @throws Error (unknown-name) about `field` unless it is one of activationNames()
 void requireActivationName(std::string_view field, std::string_view activation);
+/// @throws Error (unknown-setting) unless layers of this type have a number of that name
+void requireLayerSetting(std::string_view type, std::string_view setting);
 /// Whether layers of this type take weights and biases from initializers.
 bool hasWeights(std::string_view layer);
 std::span<const std::string_view> lossNames();
@@ -32,8 +34,7 @@ std::span<const std::string_view> scheduleNames();
 std::span<const std::string_view> gradientMethodNames();
 
 /// @throws Error naming the setting that is wrong: unknown-name, not-whole, not-positive … Where
-/// the
-///         choice itself stands is for within() to say.
+///         the choice itself stands is for within() to say.
 template <class Scalar>
 std::unique_ptr<Loss<Scalar>> makeLoss(std::string_view name);
 template <class Scalar>

@@ -225,17 +225,27 @@ class Reader {
     expectEnd(line, word + 1);
   }
 
+  /// Of two settings with one name nobody knows which is meant.
+  void addOnce(std::vector<std::string_view>& names, std::string_view name, const Word& word) {
+    if (std::count(names.begin(), names.end(), name)) {
+      column_ = word.column;
+      throw Error("setting-twice", {}, std::string(name), "");
+    }
+    names.push_back(name);
+  }
+
   void readSettings(LayerConfig& layer, const Line& line) {
     const auto unnamed = unnamedSettings(layer.type);
+    std::vector<std::string_view> names;
     for (std::size_t i = 1; i < line.words.size(); ++i) {
       const Word& word = line.words[i];
       const auto [name, value, named] = split(word.text, '=');
+      if (!named && i > unnamed.size()) expect("name=value", word);
+      addOnce(names, named ? name : unnamed[i - 1], word);
       if (named)
         readSetting(layer, word, name, value);
-      else if (i <= unnamed.size())
-        layer.settings.emplace_back(unnamed[i - 1], toNumber(word, name));
       else
-        expect("name=value", word);
+        layer.settings.emplace_back(names.back(), toNumber(word, name));
     }
   }
 
@@ -276,13 +286,14 @@ class Reader {
     if (arguments.empty() || arguments.back() != ')') expect(")", word);
     arguments.remove_suffix(1);
     const auto unnamed = unnamedSettings(name);
+    std::vector<std::string_view> names;
     for (bool more = true; more;) {
       const auto [argument, rest, comma] = split(arguments, ',');
       const auto [setting, number, named] = split(argument, '=');
       const std::size_t i = choice.settings.size();
       if (!named && i >= unnamed.size()) expect(choice.name + "(name=number)", word);
-      choice.settings.emplace_back(named ? setting : unnamed[i],
-                                   toNumber(word, named ? number : setting));
+      addOnce(names, named ? setting : unnamed[i], word);
+      choice.settings.emplace_back(names.back(), toNumber(word, named ? number : setting));
       arguments = rest;
       more = comma;
     }

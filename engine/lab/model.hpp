@@ -38,7 +38,7 @@ class Model {
   const Parameters<float>& parameters() const { return network_.parameters(); }
 
   /// @param inputs  [rows · inputs] → [rows · outputs], valid until the next call
-  /// @throws Error (wrong-length, not-finite)
+  /// @throws Error (wrong-length; not-finite, out-of-range)
   std::span<const float> predict(std::span<const double> inputs);
   /// @param pixels  one image of bytes → [outputs], valid until the next call
   std::span<const float> predictImage(std::span<const std::uint8_t> pixels);

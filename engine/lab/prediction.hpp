@@ -2,7 +2,6 @@
 #pragma once
 
 #include <algorithm>
-#include <cmath>
 #include <span>
 #include <vector>
 
@@ -15,7 +14,7 @@ namespace mitbadak {
 constexpr Index kPredictionRows = 128;
 
 /// How many rows the flat inputs make.
-/// @throws Error (wrong-length, not-finite)
+/// @throws Error (wrong-length; not-finite, out-of-range)
 template <class Scalar>
 Index countRows(const Network<Scalar>& network, std::span<const double> inputs) {
   const auto size = static_cast<Index>(inputs.size());
@@ -23,9 +22,7 @@ Index countRows(const Network<Scalar>& network, std::span<const double> inputs) 
   if (rows == 0 || size % network.inputs() != 0)
     throw Error("wrong-length", "inputs", text(static_cast<double>(size)),
                 "N × " + text(static_cast<double>(network.inputs())));
-  const auto bad =
-      std::find_if_not(inputs.begin(), inputs.end(), [](double v) { return std::isfinite(v); });
-  if (bad != inputs.end()) throw Error("not-finite", "inputs", text(*bad), "");
+  requireFinite<Scalar>("inputs", inputs);
   return rows;
 }
 

@@ -21,7 +21,7 @@ constexpr double kMostSteps = 1e12;
 constexpr double kMostGridSide = 1024;
 constexpr std::array<std::string_view, 5> kCurves{"loss", "trainLoss", "testLoss", "trainAccuracy",
                                                   "testAccuracy"};
-/// A step by differences takes two forward passes for each and cannot be interrupted.
+/// A step by differences takes two forward passes for each parameter: minutes with more of them.
 constexpr double kMostDifferences = 10000;
 
 Index checkedBatchSize(const SessionConfig& config, const Dataset& data) {
@@ -56,6 +56,8 @@ class TypedSession final : public Session {
       if (data && network_.outputs() != data->outputs())
         throw Error("size-mismatch", "outputs", text(static_cast<double>(network_.outputs())),
                     text(static_cast<double>(data->outputs())));
+    for (const Dataset* data : {train_.get(), test_.get()})
+      if (data && data->valueTargets()) loss_->requireTargets(*data->valueTargets());
     if (test_ && test_->inputShape().size() != network_.inputs())
       throw Error("size-mismatch", "test", text(static_cast<double>(test_->inputShape().size())),
                   text(static_cast<double>(network_.inputs())));
@@ -78,6 +80,7 @@ class TypedSession final : public Session {
     using Clock = std::chrono::steady_clock;
     using Milliseconds = std::chrono::duration<double, std::milli>;
     requireBetween("milliseconds", milliseconds, 0, 1e4);
+    requireBetween("lastStep", lastStep, 0, std::numeric_limits<double>::infinity());
     const auto start = Clock::now();
     // A step may take a tenth of a microsecond or many milliseconds: look at the clock after
     // portions that grow as long as they are short.
@@ -117,6 +120,7 @@ class TypedSession final : public Session {
 
   void setParameters(std::span<const double> values) override {
     takeParameters("parameters", values);
+    trainer_->dropStep();
   }
 
   const Curve& curve(std::string_view name) const override {
@@ -199,8 +203,7 @@ class TypedSession final : public Session {
   void takeParameters(std::string_view field, std::span<const double> values) {
     requireLength(field, static_cast<double>(values.size()),
                   static_cast<double>(network_.parameters().size()));
-    for (const double v : values)
-      if (!std::isfinite(v)) throw Error("not-finite", std::string(field), text(v), "");
+    requireFinite<Scalar>(field, values);
     network_.parameters().values() =
         Eigen::Map<const Vector<double>>(values.data(), static_cast<Index>(values.size()))
             .template cast<Scalar>();
@@ -227,7 +230,7 @@ class TypedSession final : public Session {
     return !diverged_ && (stage_ != Stage::train || step_ < lastStep);
   }
 
-  /// One portion: a training step, or some samples of the measurement under way.
+  /// One portion: a training step or a part of it, or some samples of the measurement under way.
   void work() {
     if (stage_ == Stage::train)
       train();
@@ -236,7 +239,8 @@ class TypedSession final : public Session {
   }
 
   void train() {
-    batchLoss_ = trainer_->step();
+    if (!trainer_->advance()) return;
+    batchLoss_ = trainer_->loss();
     diverged_ = !std::isfinite(batchLoss_);
     if (diverged_) return;
     lossCurve_.add(++step_, batchLoss_);

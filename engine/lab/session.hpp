@@ -65,7 +65,8 @@ class Session {
   /// What layers measure but do not learn: the running mean and variance of batch normalisation.
   virtual std::span<const Parameter> statisticsLayout() const = 0;
   virtual Numbers statistics() const = 0;
-  /// @throws Error (wrong-length, not-finite)
+  /// A step by differences that is under way is given up.
+  /// @throws Error (wrong-length; not-finite, out-of-range)
   virtual void setParameters(std::span<const double> values) = 0;
 
   /// loss, trainLoss, testLoss, trainAccuracy, testAccuracy.
@@ -75,7 +76,7 @@ class Session {
   virtual const Curve& curve(std::string_view name) const = 0;
 
   /// @param inputs  [rows · inputs] → [rows · outputs]: probabilities where the loss implies them
-  /// @throws Error (wrong-length, not-finite)
+  /// @throws Error (wrong-length; not-finite, out-of-range)
   virtual Numbers predict(std::span<const double> inputs) = 0;
   /// Output 0 over a grid that covers the rectangle, row 0 on top: [height · width].
   /// @throws Error (size-mismatch) unless the network has two inputs

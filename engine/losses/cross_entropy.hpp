@@ -6,6 +6,7 @@
 
 #include "core/softmax.hpp"
 #include "losses/loss.hpp"
+#include "losses/probabilities.hpp"
 
 namespace mitbadak {
 
@@ -24,6 +25,7 @@ class BinaryCrossEntropy final : public Loss<Scalar> {
     dz = (dz - t) * perValue;
     return static_cast<double>(sum * perValue);
   }
+  void requireTargets(const Matrix<double>& t) const override { requireProbabilities(t); }
   void predict(In<Scalar> z, Out<Scalar> prediction) const override {
     prediction.array() = (1 + (-z.array()).exp()).inverse();
   }
@@ -48,6 +50,10 @@ class SoftmaxCrossEntropy final : public Loss<Scalar> {
       p = (p / total - t.row(n).array()) * perSample;
     }
     return sum * static_cast<double>(perSample);
+  }
+  void requireTargets(const Matrix<double>& t) const override {
+    requireProbabilities(t);
+    requireSumsOfOne(t);
   }
   void predict(In<Scalar> z, Out<Scalar> prediction) const override {
     softmaxRows<Scalar>(z, prediction);

@@ -18,6 +18,10 @@ class Loss {
   /// @return the mean loss over the N samples, or the sum if isSum()
   virtual double evaluate(In<Scalar> y, In<Scalar> t, Out<Scalar> dy) const = 0;
 
+  /// @param t  [N, out]
+  /// @throws Error (out-of-range) for targets that this loss gives no meaning to
+  virtual void requireTargets(const Matrix<double>& /*t*/) const {}
+
   /// Whether losses of several batches add up to that of all; means must be weighted by N first.
   virtual bool isSum() const { return false; }
 

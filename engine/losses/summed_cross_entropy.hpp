@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "losses/loss.hpp"
+#include "losses/probabilities.hpp"
 
 namespace mitbadak {
 
@@ -26,6 +27,7 @@ class SummedCrossEntropy final : public Loss<Scalar> {
       }
     return sum;
   }
+  void requireTargets(const Matrix<double>& t) const override { requireProbabilities(t); }
   bool isSum() const override { return true; }
 };
 

@@ -31,46 +31,70 @@ void Trainer<Scalar>::followSchedule() {
 
 template <class Scalar>
 double Trainer<Scalar>::step() {
-  const auto rows = batches_.next();
-  const auto N = static_cast<Index>(rows.size());
-  auto x = x_.topRows(N), t = t_.topRows(N);
-  forParts(N, static_cast<double>(x.size()), [&](Index first, Index size) {
-    data_.gatherVaried(
-        rows.subspan(static_cast<std::size_t>(first), static_cast<std::size_t>(size)),
-        static_cast<std::uint64_t>(updates_), x.middleRows(first, size), t.middleRows(first, size));
-  });
-
-  const auto y = network_.forward(x, Mode::training);
-  const double loss = loss_.evaluate(y, t, network_.outputGradient(N)) +
-                      options_.penalty.value(network_.parameters());
-  if (!std::isfinite(loss)) return loss;
-  if (options_.gradient == GradientMethod::backpropagation)
-    updateFromBackward(x);
-  else
-    updateFromDifferences(x, t);
-  ++updates_;
-  followSchedule();
-  seen_ += static_cast<double>(N);
-  return loss;
+  while (!advance()) {
+  }
+  return batchLoss_;
 }
 
 template <class Scalar>
-void Trainer<Scalar>::updateFromBackward(In<Scalar> x) {
-  network_.backward(x);
+bool Trainer<Scalar>::advance() {
+  if (!underWay_) begin();
+  if (!std::isfinite(batchLoss_)) return true;
+  if (options_.gradient == GradientMethod::backpropagation)
+    updateFromBackward();
+  else
+    underWay_ = !takeDifference();
+  if (underWay_) return false;
+  ++updates_;
+  followSchedule();
+  seen_ += static_cast<double>(rows_);
+  return true;
+}
+
+template <class Scalar>
+void Trainer<Scalar>::begin() {
+  const auto rows = batches_.next();
+  rows_ = static_cast<Index>(rows.size());
+  forParts(rows_, static_cast<double>(x().size()), [&](Index first, Index size) {
+    data_.gatherVaried(
+        rows.subspan(static_cast<std::size_t>(first), static_cast<std::size_t>(size)),
+        static_cast<std::uint64_t>(updates_), x_.middleRows(first, size),
+        t_.middleRows(first, size));
+  });
+  const auto y = network_.forward(x(), Mode::training);
+  batchLoss_ = loss_.evaluate(y, t(), network_.outputGradient(rows_)) +
+               options_.penalty.value(network_.parameters());
+  differences_ = 0;
+}
+
+template <class Scalar>
+void Trainer<Scalar>::updateFromBackward() {
+  network_.backward(x());
   options_.penalty.addGradient(network_.parameters());
   optimizer_.step(network_.parameters().values(), network_.parameters().gradients());
 }
 
+/// One more number of the gradient, and the update of all that it completes.
+/// @return whether that completes the step
 template <class Scalar>
-void Trainer<Scalar>::updateFromDifferences(In<Scalar> x, In<Scalar> t) {
-  const bool byGroup = options_.gradient == GradientMethod::numericalByGroup;
+bool Trainer<Scalar>::takeDifference() {
   Parameters<Scalar>& parameters = network_.parameters();
-  for (const Parameter& p : parameters.table()) {
-    auto gradient = parameters.gradients().segment(p.offset, p.size());
-    writeNumericalGradient<Scalar>(network_, loss_, options_.penalty, x, t, p.offset, gradient);
-    if (byGroup) optimizer_.step(parameters.values().segment(p.offset, p.size()), gradient);
+  const bool byGroup = options_.gradient == GradientMethod::numericalByGroup;
+  const auto update = [&](Index offset, Index size) {
+    optimizer_.step(parameters.values().segment(offset, size),
+                    parameters.gradients().segment(offset, size));
+  };
+  if (differences_ < parameters.size()) {
+    writeNumericalGradient<Scalar>(network_, loss_, options_.penalty, x(), t(), differences_,
+                                   parameters.gradients().segment(differences_, 1));
+    ++differences_;
+    if (byGroup)
+      for (const Parameter& p : parameters.table())
+        if (p.offset + p.size() == differences_) update(p.offset, p.size());
   }
-  if (!byGroup) optimizer_.step(parameters.values(), parameters.gradients());
+  const bool complete = differences_ == parameters.size();
+  if (complete && !byGroup) update(0, parameters.size());
+  return complete;
 }
 
 template class Trainer<float>;

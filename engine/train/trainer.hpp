@@ -38,17 +38,30 @@ class Trainer {
           const Dataset& data, Batches batches, const TrainerOptions& options = {});
 
   /// One mini-batch: forward, loss, backward, update. Allocates nothing.
-  /// @return the batch's loss, penalty included, before the update. If it is not finite, no update
-  ///         is made.
+  /// @return loss()
   double step();
+
+  /// A portion of a step: all of it with backpropagation, one difference otherwise, since with all
+  /// of them a step may take minutes. Between two portions the parameters are as they were before.
+  /// @return whether that was the last
+  bool advance();
+  /// The step under way, if any, is not finished: the next one begins with a batch of its own.
+  void dropStep() { underWay_ = false; }
+
+  /// Of the newest batch, penalty included, before its update. If it is not finite, no update is
+  /// made.
+  double loss() const { return batchLoss_; }
 
   /// Samples trained on over samples there are.
   double epoch() const { return seen_ / static_cast<double>(data_.size()); }
 
  private:
   void followSchedule();
-  void updateFromBackward(In<Scalar> x);
-  void updateFromDifferences(In<Scalar> x, In<Scalar> t);
+  void begin();
+  void updateFromBackward();
+  bool takeDifference();
+  auto x() const { return x_.topRows(rows_); }
+  auto t() const { return t_.topRows(rows_); }
 
   Network<Scalar>& network_;
   const Loss<Scalar>& loss_;
@@ -57,7 +70,10 @@ class Trainer {
   Batches batches_;
   TrainerOptions options_;
   Matrix<Scalar> x_, t_;
-  double seen_ = 0, updates_ = 0;
+  Index rows_ = 0;  // of the newest batch
+  double batchLoss_ = 0, seen_ = 0, updates_ = 0;
+  bool underWay_ = false;
+  Index differences_ = 0;  // of the step under way
 };
 
 extern template class Trainer<float>;

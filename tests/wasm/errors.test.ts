@@ -62,11 +62,37 @@ test('wrong types are named', () => {
     'points is of type string; expected: number[].',
   );
   expect(messageOf(() => careless.createPointSet([1, 'x'], 2, [1], 1))).toBe(
-    'inputs is NaN; it must be a finite number.',
+    'points[1] is of type string; expected: number.',
   );
   expect(messageOf(() => careless.readIdxHeader('train', [0, 0, 8, 1]))).toBe(
     'train is of type array; expected: Uint8Array.',
   );
+});
+
+test('a setting that a layer does not have is named whatever its value', () => {
+  const refused = (layer: object) =>
+    messageOf(() => careless.createSession({ ...config, layers: [layer] }, xor));
+  expect(refused({ type: 'dense', units: 1, activation: 'relu' })).toBe(
+    'layers[0] has no setting "activation"; it has: units, weights, biases, bias.',
+  );
+  expect(refused({ type: 'relu', slope: '1' })).toBe(
+    'layers[0] has no setting "slope"; it has: –.',
+  );
+  expect(refused({ type: 'dense', units: '1' })).toBe(
+    'layers[0].units is of type string; expected: number.',
+  );
+});
+
+test('items of arrays are checked, whatever kind of array', () => {
+  const refused = (points: unknown) => messageOf(() => careless.createPointSet(points, 1, [1], 1));
+  expect(refused(['1'])).toBe('points[0] is of type string; expected: number.');
+  expect(refused([null])).toBe('points[0] is of type null; expected: number.');
+  expect(refused(new BigInt64Array(1))).toBe('points[0] is of type bigint; expected: number.');
+  expect(refused([Number.NaN])).toBe('inputs[0] is NaN; it must be a finite number.');
+  expect(refused(new Float32Array([Number.POSITIVE_INFINITY]))).toBe(
+    'inputs[0] is Infinity; it must be a finite number.',
+  );
+  expect(refused(new Array(1))).toBe('inputs[0] is NaN; it must be a finite number.');
 });
 
 test('zero-size layers, bad batches and unknown names are refused', () => {
@@ -120,7 +146,7 @@ test('a setting that does not exist is refused wherever it stands', () => {
     'layers[0].biases has no setting "value"; it has: –.',
   );
   expect(refused({ layers: [{ type: 'relu', layers: [] }] })).toBe(
-    'layers[0].layers is of type array; expected: number.',
+    'layers[0] has no setting "layers"; it has: –.',
   );
   const descent = { surface: 'bowl', start: [1, 1], optimizers: [{ name: 'sgd' }] };
   expect(messageOf(() => careless.createDescent({ ...descent, optimizer: 1 }))).toBe(

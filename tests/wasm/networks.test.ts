@@ -119,10 +119,10 @@ test('layers of the wrong type are refused with their place', () => {
     'layers[0].branches[1][0].type is of type number; expected: string.',
   );
   expect(refused({ type: 'dense', units: 1, kernel: 3 })).toBe(
-    'layers[0] has no setting "kernel"; it has: units.',
+    'layers[0] has no setting "kernel"; it has: units, weights, biases, bias.',
   );
   expect(refused({ type: 'relu', bias: false })).toBe(
-    'layers[0].bias is of type boolean; expected: number.',
+    'layers[0] has no setting "bias"; it has: –.',
   );
   const unused = { name: 'normal', deviation: Number.NaN };
   expect(refused({ type: 'dense', units: 1, bias: false, biases: unused })).toBe(

@@ -54,8 +54,9 @@ TEST_CASE("points that do not fit together are refused") {
                        "targets is 2, but the data needs 3.", Error);
   const double nan = std::numeric_limits<double>::quiet_NaN();
   CHECK_THROWS_WITH_AS(PointSet(Matrix<double>::Constant(1, 1, nan), matrix(1, 1, 0)),
-                       "inputs is NaN; it must be a finite number.", Error);
+                       "inputs[0] is NaN; it must be a finite number.", Error);
   const double infinity = std::numeric_limits<double>::infinity();
   CHECK_THROWS_WITH_AS(PointSet(matrix(1, 1, 0), Matrix<double>::Constant(1, 1, infinity)),
-                       "targets is Infinity; it must be a finite number.", Error);
+                       "targets[0] is Infinity; it must be a finite number.", Error);
+  CHECK_THROWS_AS(PointSet(matrix(1, 1, 1e39), matrix(1, 1, 0)), Error);  // infinite as a float
 }

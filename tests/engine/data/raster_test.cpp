@@ -222,6 +222,13 @@ TEST_CASE("thousands of points") {
   CHECK(inkBox(image).width() <= 21);  // 20 px that need not begin at the edge of a pixel
 }
 
+TEST_CASE("more points than anybody draws are refused") {
+  const Stroke half(50'000, {1, 1});
+  CHECK_NOTHROW(prepare({half, half}));
+  CHECK_THROWS_WITH_AS(prepare({half, half, {{1, 1}}}),
+                       "strokes has 100001 values; it must have ≤ 100000.", Error);
+}
+
 TEST_CASE("numbers that are none are refused") {
   const double nan = std::numeric_limits<double>::quiet_NaN();
   const double infinity = std::numeric_limits<double>::infinity();

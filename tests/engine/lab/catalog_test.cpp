@@ -77,7 +77,9 @@ TEST_CASE("unknown names are refused with all there are") {
                     "tanh, relu, leakyRelu, softmax.");
   const std::vector<LayerConfig> misspelt{{.type = "dense", .settings = {{"unit", 3}}}};
   CHECK_THROWS_WITH(makeNetwork<float>(misspelt, {2}, 1),
-                    "layers[0] has no setting \"unit\"; it has: units.");
+                    "layers[0] has no setting \"unit\"; it has: units, weights, biases, bias.");
+  CHECK_THROWS_AS(makeLayer<float>({.type = "dense", .settings = {{"units", 1}, {"bias", 1}}}),
+                  Error);
   const std::vector<LayerConfig> odd{dense(1, {"lecun", {}})};
   CHECK_THROWS_WITH(
       makeNetwork<float>(odd, {2}, 1),

@@ -169,6 +169,12 @@ TEST_CASE("text that cannot be read is refused with its line and column") {
   CHECK_THROWS_WITH(refuseLayer("dense 1 weights=he(2)"),
                     "line 3, column 9: layers[1]: \"weights=he(2)\" stands where he(name=number) "
                     "is expected.");
+  CHECK_THROWS_WITH(refuseLayer("dense 1 units=2"),
+                    "line 3, column 9: layers[1] has the setting \"units\" twice.");
+  CHECK_THROWS_WITH(refuseLayer("dense 1 bias=true bias=true"),
+                    "line 3, column 19: layers[1] has the setting \"bias\" twice.");
+  CHECK_THROWS_WITH(refuseLayer("dense 1 weights=uniform(0, least=1)"),
+                    "line 3, column 9: layers[1] has the setting \"least\" twice.");
   CHECK_THROWS_WITH(refuseLayer("}"),
                     "line 3, column 1: \"}\" stands where dense, convolution, maxPooling, "
                     "averagePooling, globalAveragePooling, flatten, batchNorm, dropout, "

@@ -196,6 +196,58 @@ TEST_CASE("test data of other targets than the network has outputs are refused")
                        "outputs is 1, but the data needs 2.", Error);
 }
 
+TEST_CASE("a step by differences can be left in the middle") {
+  SessionConfig config = deckConfig();
+  config.gradient = "numerical";
+  const auto whole = session(config), cut = session(config);
+  const auto before = values(cut->parameters());
+  const auto portion = [&] { return cut->advanceFor(0, 2); };  // one difference of nine
+  for (int i = 0; i < 8; ++i) CHECK(portion().step == 0);
+  CHECK(values(cut->parameters()) == before);
+  CHECK(portion().step == 1);
+  for (int i = 0; i < 9; ++i) portion();
+  whole->advance(2);
+  CHECK(values(cut->parameters()) == values(whole->parameters()));
+
+  SUBCASE("and given up") {
+    cut->advanceFor(0, 3);
+    cut->setParameters(std::vector<double>(9, 0.5));
+    for (int i = 0; i < 8; ++i) CHECK(cut->advanceFor(0, 3).step == 2);
+    CHECK(cut->advanceFor(0, 3).step == 3);
+  }
+}
+
+TEST_CASE("a loss of probabilities takes targets for probabilities") {
+  const auto refused = [](const char* loss, const Matrix<double>& targets) -> std::string {
+    SessionConfig config = adamConfig();
+    config.layers = {dense(static_cast<double>(targets.cols()))};
+    config.loss = loss;
+    config.batchSize = 1;
+    const auto data = std::make_shared<PointSet>(
+        Matrix<double>(Matrix<double>::Zero(targets.rows(), 2)), targets);
+    try {
+      Session::create(config, data, data);
+      return "accepted";
+    } catch (const Error& error) {
+      return error.what();
+    }
+  };
+  const auto signs = matrix({{1}, {-1}});
+  for (const char* loss : {"binaryCrossEntropy", "summedCrossEntropy", "softmaxCrossEntropy"}) {
+    CAPTURE(loss);
+    CHECK(refused(loss, signs) == "targets[1] is -1; allowed: 0 – 1.");
+    CHECK(refused(loss, matrix({{1}, {1}})) == "accepted");
+  }
+  for (const char* loss : {"meanSquaredError", "halfSquaredError", "meanAbsoluteError", "hinge"}) {
+    CAPTURE(loss);
+    CHECK(refused(loss, signs) == "accepted");
+  }
+  CHECK(refused("softmaxCrossEntropy", matrix({{0.25, 0.75}, {1, 0}})) == "accepted");
+  CHECK(refused("softmaxCrossEntropy", matrix({{0, 1}, {1, 1}})) ==
+        "targets[2] is Σ 2; allowed: Σ 1.");
+  CHECK(refused("binaryCrossEntropy", matrix({{0, 1}, {1, 1}})) == "accepted");
+}
+
 TEST_CASE("what does not fit is refused by name") {
   const auto refused = [](auto change) {
     SessionConfig config = adamConfig();
@@ -259,7 +311,11 @@ TEST_CASE("what does not fit is refused by name") {
   CHECK(refused([](C& c) {
           c.initialParameters.assign(33, 0);
           c.initialParameters[5] = INFINITY;
-        }) == "initialParameters is Infinity; it must be a finite number.");
+        }) == "initialParameters[5] is Infinity; it must be a finite number.");
+  CHECK(refused([](C& c) {
+          c.initialParameters.assign(33, 0);
+          c.initialParameters[32] = 1e39;
+        }).starts_with("initialParameters[32] is 1e+39; allowed: -3.4028234663852886e+38 – "));
 }
 
 TEST_CASE("a refused call leaves the session as it was") {
@@ -271,7 +327,9 @@ TEST_CASE("a refused call leaves the session as it was") {
   CHECK_THROWS_WITH(s->predict(std::vector<double>{1, 2, 3}),
                     "inputs has 3 values; it must have N × 2.");
   CHECK_THROWS_WITH(s->predict(std::vector<double>{1, std::nan("")}),
-                    "inputs is NaN; it must be a finite number.");
+                    "inputs[1] is NaN; it must be a finite number.");
+  CHECK_THROWS_AS(s->predict(std::vector<double>{-1e300, 1}), Error);
+  CHECK_THROWS_WITH(s->advanceFor(1, std::nan("")), "lastStep is NaN; allowed: 0 – Infinity.");
   CHECK_THROWS_WITH(s->curve("accuracy"),
                     "curve is \"accuracy\"; choose one of: loss, trainLoss, testLoss, "
                     "trainAccuracy, testAccuracy.");

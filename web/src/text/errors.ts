@@ -16,6 +16,7 @@ export const koreanSentences: Record<string, string> = {
   'not-finite': '{field} 값이 {value}입니다. 유한한 수여야 합니다.',
   'unknown-name': '{field} 값이 “{value}”입니다. 다음 가운데 하나여야 합니다: {allowed}.',
   'unknown-setting': '{field}에는 “{value}”라는 설정이 없습니다. 있는 설정: {allowed}.',
+  'setting-twice': '{field}에 “{value}” 설정이 두 번 있습니다.',
   'wrong-type': '{field} 값의 형이 {value}입니다. 필요한 형: {allowed}.',
   'wrong-length': '{field}에 든 값이 {value}개입니다. {allowed}개여야 합니다.',
   empty: '{field}: 비어 있습니다. 적어도 {allowed}개가 있어야 합니다.',
