@@ -1,19 +1,34 @@
 #include "data/npy.hpp"
 
-#include <bit>
+#include <algorithm>
+#include <array>
 #include <cctype>
-#include <cstring>
 #include <optional>
 
 #include "core/error.hpp"
+#include "data/number_type.hpp"
 
 namespace mitbadak {
 namespace {
 
-static_assert(std::endian::native == std::endian::little, "numbers are copied as they lie");
-
 constexpr std::string_view kMagic = "\x93NUMPY";
-constexpr std::string_view kTypes = "<f4, <f8, |u1, <i4, <i8";
+
+/// The types that NumPy writes as '<f4' or, if the first byte is the highest, '>f4', and as '|u1'
+/// if there is but one.
+constexpr NumberType kTypes[] = {
+    {"f2", 2, readHalf},
+    {"f4", 4, readNumber<float>},
+    {"f8", 8, readNumber<double>},
+    {"u1", 1, readNumber<std::uint8_t>},
+    {"u2", 2, readNumber<std::uint16_t>},
+    {"u4", 4, readNumber<std::uint32_t>},
+    {"u8", 8, readNumber<std::uint64_t>},
+    {"i1", 1, readNumber<std::int8_t>},
+    {"i2", 2, readNumber<std::int16_t>},
+    {"i4", 4, readNumber<std::int32_t>},
+    {"i8", 8, readNumber<std::int64_t>},
+};
+constexpr std::string_view kTypeNames = "f2, f4, f8, u1, u2, u4, u8, i1, i2, i4, i8";
 
 [[noreturn]] void refuse(std::string_view field, std::string_view found, std::string_view needed) {
   throw Error(kNotUnderstood, std::string(field), std::string(found), std::string(needed));
@@ -146,26 +161,24 @@ Header readHeader(std::string_view field, ByteReader& reader) {
   return HeaderParser(field, asText(reader.take(length))).parse();
 }
 
-template <class Number>
-std::vector<double> readNumbers(std::string_view field, Bytes bytes, std::size_t count) {
-  requireFileSize(field, bytes.size(), count * sizeof(Number));
+std::vector<double> readNumbers(std::string_view field, std::string_view descr, Bytes bytes,
+                                std::size_t count) {
+  const auto* type = std::find_if(std::begin(kTypes), std::end(kTypes), [&](const auto& each) {
+    return descr.size() == 3 && each.name == descr.substr(1);
+  });
+  const bool highestFirst = descr.starts_with('>'),
+             ordered = highestFirst || descr.starts_with('<');
+  if (type == std::end(kTypes) || !(ordered || (descr[0] == '|' && type->size == 1)))
+    refuse(field, printable(descr), kTypeNames);
+  requireFileSize(field, bytes.size(), count * type->size);
   std::vector<double> values(count);
   for (std::size_t n = 0; n < count; ++n) {
-    Number number;
-    std::memcpy(&number, bytes.data() + n * sizeof(Number), sizeof(Number));
-    values[n] = static_cast<double>(number);
+    std::array<std::uint8_t, sizeof(double)> number{};
+    for (std::size_t i = 0; i < type->size; ++i)
+      number[i] = bytes[n * type->size + (highestFirst ? type->size - 1 - i : i)];
+    values[n] = type->read(number.data());
   }
   return values;
-}
-
-std::vector<double> readNumbers(std::string_view field, std::string_view type, Bytes bytes,
-                                std::size_t count) {
-  if (type == "<f4") return readNumbers<float>(field, bytes, count);
-  if (type == "<f8") return readNumbers<double>(field, bytes, count);
-  if (type == "|u1") return readNumbers<std::uint8_t>(field, bytes, count);
-  if (type == "<i4") return readNumbers<std::int32_t>(field, bytes, count);
-  if (type == "<i8") return readNumbers<std::int64_t>(field, bytes, count);
-  refuse(field, printable(type), kTypes);
 }
 
 // In Fortran order the first index runs fastest.

@@ -12,8 +12,9 @@ namespace mitbadak {
 /// The code of an Error about content that is no array, or none of numbers that are read here.
 constexpr std::string_view kNotUnderstood = "npy-header";
 
-/// Reads '<f4', '<f8', '|u1', '<i4' and '<i8' in C or Fortran order. NaN and infinity are kept;
-/// integers beyond ±2⁵³ are rounded.
+/// Reads floating-point numbers of 2, 4 and 8 bytes and integers of 1 to 8 bytes, signed or not, in
+/// either order of their bytes and in C or Fortran order. NaN and infinity are kept; integers
+/// beyond ±2⁵³ are rounded.
 /// @param field  the name of the array, for errors
 /// @param most   bytes there is room for
 /// @throws Error (file-too-short, npy-header, file-truncated, file-too-long, file-too-large)

@@ -1,14 +1,12 @@
 #include "data/safetensors.hpp"
 
 #include <algorithm>
-#include <cmath>
-#include <cstring>
-#include <limits>
 #include <optional>
 #include <set>
 
 #include "core/error.hpp"
 #include "data/json_reader.hpp"
+#include "data/number_type.hpp"
 
 namespace mitbadak {
 namespace {
@@ -17,44 +15,9 @@ constexpr std::string_view kDamage = "safetensors-header";
 constexpr std::string_view kMetadata = "__metadata__";
 constexpr std::size_t kLengthSize = sizeof(std::uint64_t);
 
-/// How one number lies in the file.
-struct NumberType {
-  std::string_view name;
-  std::size_t size;
-  double (*read)(const std::uint8_t* bytes);
-};
-
-template <class Number>
-Number numberAt(const std::uint8_t* bytes) {
-  Number number;
-  std::memcpy(&number, bytes, sizeof number);
-  return number;
-}
-
-/// IEEE 754's binary16: sign, 5 bits of exponent, 10 of fraction.
-double readHalf(const std::uint8_t* bytes) {
-  const auto bits = numberAt<std::uint16_t>(bytes);
-  const int exponent = bits >> 10 & 0x1f, fraction = bits & 0x3ff;
-  double size = std::ldexp(1024 + fraction, exponent - 25);
-  if (exponent == 0) size = std::ldexp(fraction, -24);
-  if (exponent == 0x1f)
-    size = fraction == 0 ? std::numeric_limits<double>::infinity()
-                         : std::numeric_limits<double>::quiet_NaN();
-  return bits >> 15 ? -size : size;
-}
-
-/// bfloat16: the upper half of a float.
-double readBrainFloat(const std::uint8_t* bytes) {
-  const std::uint32_t bits = std::uint32_t{numberAt<std::uint16_t>(bytes)} << 16;
-  float number;
-  std::memcpy(&number, &bits, sizeof number);
-  return static_cast<double>(number);
-}
-
 constexpr NumberType kTypes[] = {
-    {"F64", 8, [](const std::uint8_t* bytes) { return numberAt<double>(bytes); }},
-    {"F32", 4,
-     [](const std::uint8_t* bytes) { return static_cast<double>(numberAt<float>(bytes)); }},
+    {"F64", 8, readNumber<double>},
+    {"F32", 4, readNumber<float>},
     {"F16", 2, readHalf},
     {"BF16", 2, readBrainFloat},
 };

@@ -144,6 +144,17 @@ TEST_CASE("every supported type is read") {
   CHECK(values("|u1", {0, 255}) == Values{0, 255});
   CHECK(values("<i4", u32(7) + u32(0xffffffff)) == Values{7, -1});
   CHECK(values("<i8", littleEndian(7, 8) + littleEndian(~0ULL, 8)) == Values{7, -1});
+  CHECK(values("<f2", u16(0x3c00) + u16(0xb555)) == Values{1, -1365.0 / 4096});
+  CHECK(values("<u2", u16(7) + u16(0xffff)) == Values{7, 65535});
+  CHECK(values("<u4", u32(7) + u32(0xffffffff)) == Values{7, 4294967295});
+  CHECK(values("<u8", littleEndian(7, 8) + littleEndian(1ULL << 63, 8)) ==
+        Values{7, 9223372036854775808.0});
+  CHECK(values("|i1", {127, 128}) == Values{127, -128});
+  CHECK(values("<i2", u16(7) + u16(0xffff)) == Values{7, -1});
+  CHECK(values(">f4", {0x3f, 0x80, 0, 0, 0xc0, 0, 0, 0}) == Values{1, -2});
+  CHECK(values(">f8", {0x3f, 0xf0, 0, 0, 0, 0, 0, 0, 0xc0, 0, 0, 0, 0, 0, 0, 0}) == Values{1, -2});
+  CHECK(values(">f2", {0x3c, 0, 0xc0, 0}) == Values{1, -2});
+  CHECK(values(">i4", {0, 0, 0, 7, 0xff, 0xff, 0xff, 0xff}) == Values{7, -1});
 }
 
 TEST_CASE("what is not finite is kept") {
@@ -314,10 +325,11 @@ TEST_CASE("a header that is no .npy header is refused") {
         "weights.npz/W1 is not a sound .npy array: " + value + " where " + allowed + " is needed.";
     CHECK_THROWS_WITH_AS(readArray(content), message.c_str(), Error);
   };
-  const std::string types = "<f4, <f8, |u1, <i4, <i8";
+  const std::string types = "f2, f4, f8, u1, u2, u4, u8, i1, i2, i4, i8";
   refused(ascii("<?xml version=\"1.0\"?>"), "<?xml ", "\\x93NUMPY");
   refused(patched(kPair, 6, {4}), "4.0", "1.0, 2.0, 3.0");
-  refused(npy(">f4", "False", "(2,)", {}), ">f4", types);
+  for (const std::string type : {"|f4", "=f4", "f4", "<f16", "<c8", "<f4 ", "", "<b1"})
+    refused(npy(type, "False", "(2,)", {}), type, types);
   refused(npy("|O", "False", "()", {}), "|O", types);
   refused(npy("<f4", "Maybe", "()", {}), "Maybe, 'shape': ", "True, False");
   refused(npy("<f4", "False", "(-1,)", {}), "-1,), }   ?", "0 – 9");
@@ -339,8 +351,8 @@ TEST_CASE("what is no array of numbers matters only to who needs it") {
                                        {"W1.npy", kPair}}));
   CHECK(arrays.names() == std::vector<std::string_view>{"W1"});
   CHECK_THROWS_WITH_AS(arrays.at("words"),
-                       "weights.npz/words is not a sound .npy array: <U5 where <f4, <f8, |u1, <i4, "
-                       "<i8 is needed.",
+                       "weights.npz/words is not a sound .npy array: <U5 where f2, f4, f8, u1, u2, "
+                       "u4, u8, i1, i2, i4, i8 is needed.",
                        Error);
 }
 

@@ -39,13 +39,13 @@ export type LossName =
    * which puts the border to ½ but gives no probability.
    */
   | 'hinge'
-  /** E = −1/(N·out) Σ [t log σ(z) + (1 − t) log(1 − σ(z))]. Implies sigmoid. */
+  /** E = −1/(N·out) Σ [t log σ(z) + (1 − t) log(1 − σ(z))], t in [0, 1]. Implies sigmoid. */
   | 'binaryCrossEntropy'
-  /** E = −1/N Σ t log softmax(z), where rows of t sum to 1. Implies softmax. */
+  /** E = −1/N Σ t log softmax(z), t in [0, 1], where rows of t sum to 1. Implies softmax. */
   | 'softmaxCrossEntropy'
   /**
-   * E = −Σ [t log(y + δ) + (1 − t) log(1 − y + δ)] with δ = 1e-7, not divided by N. y lies in
-   * [0, 1]: the layers end in a sigmoid.
+   * E = −Σ [t log(y + δ) + (1 − t) log(1 − y + δ)] with δ = 1e-7, not divided by N. y and t lie
+   * in [0, 1]: the layers end in a sigmoid.
    */
   | 'summedCrossEntropy';
 
@@ -219,7 +219,7 @@ export type ScheduleConfig =
  * numerical: central differences (E(w + h) − E(w − h)) / 2h with h = 1e-4 in place of
  * back-propagation, for networks of up to 10,000 parameters. numericalByGroup: as deck 000's
  * LogicGate, which updates each weight matrix and bias before it differentiates by the next; SGD
- * only.
+ * only. advanceFor() may return in the middle of such a step.
  */
 export type GradientMethod = 'backpropagation' | 'numerical' | 'numericalByGroup';
 
@@ -416,6 +416,7 @@ export interface Session extends Handle {
   statisticsLayout(): Parameter[];
   /** What layers measure but do not learn: view. */
   statistics(): FloatArray;
+  /** A numerical step that is under way is given up. */
   setParameters(values: ArrayLike<number>): void;
   /** At most 512 points, each the mean over an equal number of steps. */
   curve(name: CurveName): Curve;
@@ -762,7 +763,7 @@ export interface Engine {
     targets: ArrayLike<number>,
     outputs: number,
   ): PointSet;
-  /** 2 … 100,000 points in the plane with the targets 1 and −1; noise 0 … 0.5. */
+  /** 2 … 100,000 points in the plane with the targets 1 and −1 (for tanh); noise 0 … 0.5. */
   createToyDataset(name: string, count: number, noise: number, seed: number): PointSet;
 
   /** What an IDX file holds, plain or gzipped, from its first bytes; `field` names it in messages. */
@@ -815,7 +816,8 @@ export interface Engine {
   ): Float64Array;
 
   /**
-   * Strokes as x y x y … in any unit, y downwards, on a square canvas of side `canvas`, 10⁻⁶ … 10⁶.
+   * Strokes as x y x y … in any unit, y downwards, at most 100,000 points in all, on a square canvas
+   * of side `canvas`, 10⁻⁶ … 10⁶.
    */
   prepareDrawing(strokes: ArrayLike<number>[], canvas: number, preparation?: Preparation): Prepared;
 
