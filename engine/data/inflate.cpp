@@ -35,9 +35,11 @@ std::size_t capacity(std::size_t packed, std::size_t limit) {
       {limit, kMost, packed < kMost / kMostBytesPerByte ? packed * kMostBytesPerByte : kMost});
 }
 
-Ending failure() {
-  return std::string_view(stbi_failure_reason()) == "output buffer limit" ? Ending::limit
-                                                                          : Ending::damaged;
+// Beyond the end of the file decoders go on with zeros, some releases of stb for longer than
+// others: who has come to the end may have been stopped by a piece that is not in the file.
+Ending failure(const stbi__zbuf& decoder) {
+  const bool full = std::string_view(stbi_failure_reason()) == "output buffer limit";
+  return full && decoder.zbuffer < decoder.zbuffer_end ? Ending::limit : Ending::damaged;
 }
 
 // Whole bytes that were fetched but not used lie in the bit buffer, beyond the end as zeros.
@@ -57,7 +59,7 @@ Inflated inflate(Bytes deflated, std::size_t limit) {
   decoder.zbuffer_end = decoder.zbuffer + deflated.size();
   const bool complete = stbi__do_zlib(&decoder, reinterpret_cast<char*>(bytes.data()),
                                       static_cast<int>(bytes.size()), 0, 0) != 0;
-  const Ending ending = complete ? Ending::complete : failure();
+  const Ending ending = complete ? Ending::complete : failure(decoder);
   bytes.resize(
       ending == Ending::damaged ? 0 : static_cast<std::size_t>(decoder.zout - decoder.zout_start));
   return {ending, std::move(bytes), bytesRead(decoder, deflated)};
