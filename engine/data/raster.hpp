@@ -37,7 +37,7 @@ struct Prepared {
   bool empty = true;
 };
 
-/// Rasterises a drawing of any number of points. Ink outside the image is cut off.
+/// Rasterises a drawing of at most 100,000 points. Ink outside the image is cut off.
 /// @throws Error (not-finite, wrong-length: strokes; out-of-range: penWidth, canvas)
 Prepared prepare(const Strokes& strokes, const Preparation& preparation = {});
 

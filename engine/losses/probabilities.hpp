@@ -13,8 +13,11 @@ namespace mitbadak {
 /// @throws Error (out-of-range: "targets[7]", by its place among all numbers) unless all are in [0,
 /// 1]
 inline void requireProbabilities(const Matrix<double>& t) {
-  for (Index i = 0; i < t.size(); ++i)
-    requireBetween("targets" + itemPlace(static_cast<std::size_t>(i)), t.data()[i], 0, 1);
+  for (Index i = 0; i < t.size(); ++i) {
+    const double target = t.data()[i];
+    if (!(target >= 0 && target <= 1))
+      requireBetween("targets" + itemPlace(static_cast<std::size_t>(i)), target, 0, 1);
+  }
 }
 
 /// One class out of several: its probabilities sum to 1, as the one of a one-hot row does.
