@@ -9,8 +9,12 @@ const inRepository = (path: string) => fileURLToPath(new URL(`../${path}`, impor
 const output = {
   entryFileNames: ({ name }: { name: string }) =>
     name === 'browser' ? 'engine/browser.js' : 'assets/[name]-[hash].js',
+  // Emscripten's scripts keep their names: threads of newer releases load what has the script's name
+  // and lies beside it.
   assetFileNames: ({ names }: { names: string[] }) =>
-    `${/^mitbadak(_small|_relaxed)?\./.test(names[0] ?? '') ? 'engine' : 'assets'}/[name]-[hash][extname]`,
+    /^mitbadak(_small|_relaxed)?\./.test(names[0] ?? '')
+      ? 'engine/[hash]/[name][extname]'
+      : 'assets/[name]-[hash][extname]',
 };
 
 // As serve.mjs sends them: the engine's threads need an isolated page.

@@ -83,22 +83,28 @@ auto find(const Settings& settings, std::string_view name) {
                       [&](const auto& setting) { return setting.first == name; });
 }
 
-/// Puts the numbers of a rule or layer where they belong.
 /// @param others  settings that are no numbers, for the error to name
-/// @throws Error (unknown-setting); (wrong-type) for a number that is required and absent
+/// @return where among the names `name` is
+/// @throws Error (unknown-setting)
+std::size_t placeOf(std::string_view name, std::span<const std::string_view> names,
+                    std::span<const std::string_view> others) {
+  const auto found = std::find(names.begin(), names.end(), name);
+  if (found != names.end()) return static_cast<std::size_t>(found - names.begin());
+  std::vector<std::string_view> all(names.begin(), names.end());
+  all.insert(all.end(), others.begin(), others.end());
+  throw Error("unknown-setting", {}, std::string(name), text(all));
+}
+
+/// Puts the numbers of a rule or layer where they belong.
+/// @throws Error as placeOf(); (wrong-type) for a number that is required and absent
 template <class Numbers, std::size_t count>
 Numbers read(const Settings& settings, const Field<Numbers> (&fields)[count],
              std::span<const std::string_view> others = {}) {
-  std::vector<std::string_view> names;
-  for (const auto& field : fields) names.push_back(field.name);
-  names.insert(names.end(), others.begin(), others.end());
+  std::array<std::string_view, count> names;
+  for (std::size_t i = 0; i < count; ++i) names[i] = fields[i].name;
   Numbers numbers;
-  for (const auto& setting : settings) {
-    const auto* field = std::find_if(std::begin(fields), std::end(fields),
-                                     [&](const auto& each) { return each.name == setting.first; });
-    if (field == std::end(fields)) throw Error("unknown-setting", {}, setting.first, text(names));
-    numbers.*field->number = setting.second;
-  }
+  for (const auto& [name, number] : settings)
+    numbers.*fields[placeOf(name, names, others)].number = number;
   for (const auto& field : fields)
     if (field.required && find(settings, field.name) == settings.end())
       throw Error("wrong-type", std::string(field.name), "undefined", "number");
