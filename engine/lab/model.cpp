@@ -22,17 +22,17 @@ std::string shapeText(std::span<const Index> shape) {
 
 /// Takes the numbers of one table out of the file.
 void read(const NamedArrays& arrays, std::span<const Parameter> table, Vector<float>& values) {
-  constexpr auto kGreatest = static_cast<double>(std::numeric_limits<float>::max());
   for (const Parameter& p : table) {
     const NumberArray& array = arrays.at(p.name);
     if (array.shape != p.shape)
       throw Error("array-shape", p.name, shapeText(array.shape), shapeText(p.shape));
     const bool isVariance = p.name.starts_with("running_var");
-    for (Index i = 0; i < p.size(); ++i) {
-      const double value = array.values[static_cast<std::size_t>(i)];
-      if (!std::isfinite(value)) throw Error("not-finite", p.name, text(value), "");
-      requireBetween(p.name, value, isVariance ? 0 : -kGreatest, kGreatest);
-      values[p.offset + i] = static_cast<float>(value);
+    requireFinite<float>(p.name, array.values);
+    for (std::size_t i = 0; i < array.values.size(); ++i) {
+      if (isVariance)
+        requireBetween(p.name + itemPlace(i), array.values[i], 0,
+                       std::numeric_limits<float>::max());
+      values[p.offset + static_cast<Index>(i)] = static_cast<float>(array.values[i]);
     }
   }
 }

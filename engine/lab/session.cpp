@@ -21,7 +21,7 @@ constexpr double kMostSteps = 1e12;
 constexpr double kMostGridSide = 1024;
 constexpr std::array<std::string_view, 5> kCurves{"loss", "trainLoss", "testLoss", "trainAccuracy",
                                                   "testAccuracy"};
-/// A step by differences takes two forward passes for each parameter: minutes with more of them.
+/// A step by differences takes two forward passes for each parameter.
 constexpr double kMostDifferences = 10000;
 
 Index checkedBatchSize(const SessionConfig& config, const Dataset& data) {
@@ -142,8 +142,7 @@ class TypedSession final : public Session {
   Numbers outputGrid(double width, double height, Rectangle area) override {
     requireWhole("width", width, 1, kMostGridSide);
     requireWhole("height", height, 1, kMostGridSide);
-    for (const double edge : {area.left, area.right, area.bottom, area.top})
-      if (!std::isfinite(edge)) throw Error("not-finite", "area", text(edge), "");
+    requireFinite<double>("area", std::array{area.left, area.right, area.bottom, area.top});
     if (network_.inputs() != 2)
       throw Error("size-mismatch", "inputs", text(static_cast<double>(network_.inputs())), "2");
 

@@ -55,8 +55,7 @@ std::vector<double> surfaceGrid(const Surface& surface, double width, double hei
                                 double right, double bottom, double top) {
   requireWhole("width", width, 2, kMostGridSide);
   requireWhole("height", height, 2, kMostGridSide);
-  for (const double edge : {left, right, bottom, top})
-    if (!std::isfinite(edge)) throw Error("not-finite", "area", text(edge), "");
+  requireFinite<double>("area", std::array{left, right, bottom, top});
   const auto w = static_cast<Index>(width), h = static_cast<Index>(height);
   const auto xs = Eigen::VectorXd::LinSpaced(w, left, right);
   const auto ys = Eigen::VectorXd::LinSpaced(h, top, bottom);

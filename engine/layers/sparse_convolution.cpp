@@ -151,8 +151,7 @@ void SparseConvolution<Scalar>::poolAt(Index h, Index w, Index filter, const std
   }
 }
 
-/// sums(f) = b(f) + Σₖ W(f, k) · patch(k) over the pixels that are not 0. Not to be taken into the
-/// loops around it; DenseRows says why.
+/// sums(f) = b(f) + Σₖ W(f, k) · patch(k) over the pixels that are not 0.
 template <class Scalar>
 template <Index vectors>
 void SparseConvolution<Scalar>::sum(const Scalar* patch, std::uint64_t nonZeros, Index filter,

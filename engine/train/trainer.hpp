@@ -41,8 +41,9 @@ class Trainer {
   /// @return loss()
   double step();
 
-  /// A portion of a step: all of it with backpropagation, one difference otherwise, since with all
-  /// of them a step may take minutes. Between two portions the parameters are as they were before.
+  /// A portion of a step: all of it with backpropagation, one difference otherwise, since all of
+  /// them may take longer than anybody should wait. Between two portions the parameters are as they
+  /// were, but for groups that numericalByGroup has updated.
   /// @return whether that was the last
   bool advance();
   /// The step under way, if any, is not finished: the next one begins with a batch of its own.

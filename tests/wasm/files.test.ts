@@ -102,7 +102,7 @@ test('what is no file of weights is refused with a sentence', () => {
     'b1 has the shape 2; the network needs 1.',
   );
   expect(refused(safetensors({ W1, b1: { shape: [1], values: [Number.NaN] } }))).toBe(
-    'b1 is NaN; it must be a finite number.',
+    'b1[0] is NaN; it must be a finite number.',
   );
 });
 

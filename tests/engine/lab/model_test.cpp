@@ -122,7 +122,7 @@ TEST_CASE("weights that do not fit are refused") {
       other.add(std::string(name),
                 name == "b2" ? NumberArray{{1}, {std::numeric_limits<double>::quiet_NaN()}}
                              : npz.at(name));
-    CHECK_THROWS_WITH(load(other), "b2 is NaN; it must be a finite number.");
+    CHECK_THROWS_WITH(load(other), "b2[0] is NaN; it must be a finite number.");
   }
 }
 
@@ -132,7 +132,8 @@ TEST_CASE("numbers that no network can use are refused") {
     arrays.add("b2", {{1}, {number}});
     CHECK_THROWS_WITH_AS(load(arrays), message, Error);
   };
-  refused(std::numeric_limits<double>::infinity(), "b2 is Infinity; it must be a finite number.");
+  refused(std::numeric_limits<double>::infinity(),
+          "b2[0] is Infinity; it must be a finite number.");
 
   // 1e300, which only a file of doubles can hold.
   std::vector<std::uint8_t> file{0, 0, 0, 0, 0, 0, 0, 0};
@@ -147,9 +148,9 @@ TEST_CASE("numbers that no network can use are refused") {
     std::memcpy(bytes, &number, sizeof number);
     file.insert(file.end(), std::begin(bytes), std::end(bytes));
   }
-  CHECK_THROWS_WITH_AS(Model::fromFile({dense(1)}, {}, "weights", file),
-                       "W1 is 1e+300; allowed: -3.4028234663852886e+38 – 3.4028234663852886e+38.",
-                       Error);
+  CHECK_THROWS_WITH_AS(
+      Model::fromFile({dense(1)}, {}, "weights", file),
+      "W1[1] is 1e+300; allowed: -3.4028234663852886e+38 – 3.4028234663852886e+38.", Error);
 }
 
 TEST_CASE("a variance below zero is refused") {
@@ -157,7 +158,7 @@ TEST_CASE("a variance below zero is refused") {
   Model model(layers, {2});
   model.parameters().statistics() << 0, -1;
   CHECK_THROWS_WITH_AS(Model::fromFile(layers, {}, "weights", model.toNpz()),
-                       "running_var1 is -1; allowed: 0 – 3.4028234663852886e+38.", Error);
+                       "running_var1[0] is -1; allowed: 0 – 3.4028234663852886e+38.", Error);
 }
 
 TEST_CASE("weights of no inputs are refused") {
