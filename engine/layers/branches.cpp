@@ -49,7 +49,7 @@ double Branches<Scalar>::numbersPerRow() const {
 template <class Scalar>
 void Branches<Scalar>::prepare(Index maxBatch) {
   for (Branch& branch : branches_) {
-    branch.layers.prepare(maxBatch);
+    branch.layers.prepare(maxBatch, true);
     branch.dy.setZero(maxBatch, branch.layers.outputs());
   }
   dxOfBranch_.setZero(maxBatch, inputs_);

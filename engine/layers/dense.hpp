@@ -25,6 +25,12 @@ class Dense final : public Layer<Scalar> {
   void backward(Parameters<Scalar>& parameters, In<Scalar> x, In<Scalar> y, In<Scalar> dy,
                 Out<Scalar> dx) override;
 
+  ParameterId W() const { return W_; }
+  /// Only where hasBiases().
+  ParameterId b() const { return b_; }
+  bool hasBiases() const { return biases_.has_value(); }
+  Index units() const { return units_; }
+
  private:
   Index units_;
   Initializer weights_;

@@ -3,6 +3,7 @@
 
 #include "layers/convolution.hpp"
 #include "layers/sparse_convolution.hpp"
+#include "layers/winner_patches.hpp"
 
 namespace mitbadak {
 
@@ -28,19 +29,14 @@ class PooledConvolution final : public Layer<Scalar> {
                 Out<Scalar> dx) override;
 
  private:
-  /// A position that has a gradient: where its patch begins in the padded image, and dE/dy.
-  struct Winner {
-    std::int32_t at;
-    Scalar gradient;
-  };
   /// What a thread works in.
   struct Scratch {
     Vector<Scalar> padded, dPadded;
-    std::vector<Winner> winners;  // of one map
+    std::vector<Winner<Scalar>> winners;  // of one map
   };
 
-  std::span<const Winner> winnersOf(Index map, Index n, In<Scalar> y, In<Scalar> dy,
-                                    Scratch& scratch) const;
+  std::span<const Winner<Scalar>> winnersOf(Index map, Index n, In<Scalar> y, In<Scalar> dy,
+                                            Scratch& scratch) const;
 
   const Convolution<Scalar>& convolution_;
   SlidingWindow<Scalar> sliding_;

@@ -33,9 +33,9 @@ double Residual<Scalar>::numbersPerRow() const {
 
 template <class Scalar>
 void Residual<Scalar>::prepare(Index maxBatch) {
-  body_.prepare(maxBatch);
+  body_.prepare(maxBatch, true);
   if (!projection_) return;
-  projection_->prepare(maxBatch);
+  projection_->prepare(maxBatch, true);
   dxOfProjection_.setZero(maxBatch, inputs_);
 }
 

@@ -2,28 +2,43 @@
 
 #include "core/error.hpp"
 #include "layers/activation.hpp"
+#include "layers/flatten.hpp"
 #include "layers/max_pooling.hpp"
 #include "layers/pooled_convolution.hpp"
+#include "layers/pooled_convolution_dense.hpp"
 
 namespace mitbadak {
 namespace {
 
-/// How many layers a pooled convolution stands for.
-constexpr std::size_t kPooledLayers = 3;
-
-/// Where a convolution, ReLU and 2×2 max pooling follow one another from layer `at` on, the kernel
-/// that computes the three at once; null elsewhere.
+/// A kernel that does the work of so many layers; null if there is none.
 template <class Scalar>
-std::unique_ptr<PooledConvolution<Scalar>> pooledConvolution(const Layers<Scalar>& layers,
-                                                             std::size_t at) {
-  if (at + kPooledLayers > layers.size()) return nullptr;
-  const auto* convolution = dynamic_cast<const Convolution<Scalar>*>(layers[at].get());
-  const auto* relu = dynamic_cast<const Activation<Scalar, Relu>*>(layers[at + 1].get());
-  const auto* pooling = dynamic_cast<const MaxPooling<Scalar>*>(layers[at + 2].get());
-  if (!convolution || !relu || !pooling || !pooling->isTwoByTwo() ||
-      !PooledConvolution<Scalar>::canReplace(*convolution))
-    return nullptr;
-  return std::make_unique<PooledConvolution<Scalar>>(*convolution);
+struct Fused {
+  std::unique_ptr<Layer<Scalar>> kernel;
+  std::size_t layers = 0;
+};
+
+template <class Kind, class Scalar>
+const Kind* layerAs(const Layers<Scalar>& layers, std::size_t at) {
+  return at < layers.size() ? dynamic_cast<const Kind*>(layers[at].get()) : nullptr;
+}
+
+/// For a convolution, ReLU and 2×2 max pooling that follow one another from layer `at` on; and,
+/// where the gradient of their input is not wanted, an affine layer behind them.
+template <class Scalar>
+Fused<Scalar> fuse(const Layers<Scalar>& layers, std::size_t at, bool wantsInputGradient) {
+  const auto* convolution = layerAs<Convolution<Scalar>>(layers, at);
+  const auto* relu = layerAs<Activation<Scalar, Relu>>(layers, at + 1);
+  const auto* pooling = layerAs<MaxPooling<Scalar>>(layers, at + 2);
+  if (!convolution || !relu || !pooling || !pooling->isTwoByTwo()) return {};
+  const std::size_t next = at + 3, affine = next + (layerAs<Flatten<Scalar>>(layers, next) ? 1 : 0);
+  const auto* dense = layerAs<Dense<Scalar>>(layers, affine);
+  if (dense && !wantsInputGradient &&
+      PooledConvolutionDense<Scalar>::canReplace(*convolution, *dense))
+    return {std::make_unique<PooledConvolutionDense<Scalar>>(*convolution, *dense),
+            affine + 1 - at};
+  if (PooledConvolution<Scalar>::canReplace(*convolution))
+    return {std::make_unique<PooledConvolution<Scalar>>(*convolution), 3};
+  return {};
 }
 
 }  // namespace
@@ -62,8 +77,8 @@ double Sequence<Scalar>::numbersPerRow() const {
 }
 
 template <class Scalar>
-void Sequence<Scalar>::prepare(Index maxBatch) {
-  plan();
+void Sequence<Scalar>::prepare(Index maxBatch, bool wantsInputGradient) {
+  plan(wantsInputGradient);
   for (const auto& kernel : kernels_) kernel->prepare(maxBatch);
   for (const Stage& stage : stages_) {
     for (std::size_t i = activations_.size(); i <= stage.last; ++i) {
@@ -77,12 +92,12 @@ void Sequence<Scalar>::prepare(Index maxBatch) {
 
 /// Cuts the layers into stages.
 template <class Scalar>
-void Sequence<Scalar>::plan() {
+void Sequence<Scalar>::plan(bool wantsInputGradient) {
   for (std::size_t i = 0; i < layers_.size();) {
-    if (auto pooled = pooledConvolution(layers_, i)) {
-      i += kPooledLayers;
-      stages_.push_back({pooled.get(), i - 1});
-      kernels_.push_back(std::move(pooled));
+    if (auto fused = fuse(layers_, i, wantsInputGradient || i > 0); fused.kernel) {
+      i += fused.layers;
+      stages_.push_back({fused.kernel.get(), i - 1});
+      kernels_.push_back(std::move(fused.kernel));
     } else {
       stages_.push_back({layers_[i].get(), i});
       ++i;

@@ -33,7 +33,8 @@ class Sequence {
   Shape declare(Shape in, Parameters<Scalar>& parameters);
   double scratchNumbers() const;
   double numbersPerRow() const;
-  void prepare(Index maxBatch);
+  /// @param wantsInputGradient  whether backward() will be asked for dx
+  void prepare(Index maxBatch, bool wantsInputGradient);
   /// @param rng  layer i gets its stream i
   void initialize(Parameters<Scalar>& parameters, const Rng& rng);
 
@@ -65,7 +66,7 @@ class Sequence {
     std::size_t last;
   };
 
-  void plan();
+  void plan(bool wantsInputGradient);
 
   Layers<Scalar> layers_;
   std::vector<Shape> shapes_;  // of one y of every layer

@@ -30,7 +30,7 @@ void storeTurned(const Number* numbers, Index row, Number* to, Index rowOfTo) {
 template <class Scalar>
 SparseConvolution<Scalar>::SparseConvolution(const SlidingWindow<Scalar>& window, Index filters)
     : window_(&window), filters_(filters), wide_(wholeLanes<Scalar>(filters)) {
-  if (!fits()) return;
+  if (!fits(*window_)) return;
   biases_.setZero(wide_);
   weights_.setZero(height() * width(), wide_);
   const std::uint64_t row = ~std::uint64_t{0} >> (kWord - window.rowWidth());
@@ -40,15 +40,16 @@ SparseConvolution<Scalar>::SparseConvolution(const SlidingWindow<Scalar>& window
 }
 
 template <class Scalar>
-bool SparseConvolution<Scalar>::fits() const {
-  const Shape positions = window_->positions();
-  return positions.channels == 1 && window_->pitch() <= kWord && height() * width() <= kWord &&
-         positions.height + window_->rowsOfPatch() - 1 <= kMostRows;
+bool SparseConvolution<Scalar>::fits(const SlidingWindow<Scalar>& window) {
+  const Shape positions = window.positions();
+  return positions.channels == 1 && window.pitch() <= kWord &&
+         (window.rowsOfPatch() + 1) * (window.rowWidth() + 1) <= kWord &&
+         positions.height + window.rowsOfPatch() - 1 <= kMostRows;
 }
 
 template <class Scalar>
 void SparseConvolution<Scalar>::setWeights(In<Scalar> W, const Scalar* b) {
-  if (!fits()) return;
+  if (!fits(*window_)) return;
   const Index FW = window_->rowWidth();
   for (Index i = 0; i < window_->rowsOfPatch(); ++i)
     weights_.block(i * width(), 0, FW, filters_) = W.middleCols(i * FW, FW).transpose();
@@ -58,23 +59,58 @@ void SparseConvolution<Scalar>::setWeights(In<Scalar> W, const Scalar* b) {
 template <class Scalar>
 bool SparseConvolution<Scalar>::convolveAndPool(const Scalar* padded, Scalar* y,
                                                 std::int32_t* winners) const {
-  if (!fits()) return false;
-  const Index pitch = window_->pitch();
-  const Index count = window_->positions().height + window_->rowsOfPatch() - 1;
+  if (!fits(*window_)) return false;
   std::uint64_t rows[kMostRows];
+  const auto found = static_cast<double>(findPixels(padded, rows));
+  if (found > kFewPixels * static_cast<double>(imageRows() * window_->pitch())) return false;
+  forFilters([&](auto vectors, Index f) { poolUnder<vectors>(f, rows, padded, y, winners); });
+  return true;
+}
+
+template <class Scalar>
+Index SparseConvolution<Scalar>::findPixels(const Scalar* padded, std::uint64_t* rows) const {
   Index found = 0;
-  for (Index h = 0; h < count; ++h) {
-    rows[h] = nonZeros(padded + h * pitch, pitch);
+  for (Index h = 0; h < imageRows(); ++h) {
+    rows[h] = nonZeros(padded + h * window_->pitch(), window_->pitch());
     found += std::popcount(rows[h]);
   }
-  if (static_cast<double>(found) > kFewPixels * static_cast<double>(count * pitch)) return false;
+  return found;
+}
 
+template <class Scalar>
+std::uint64_t SparseConvolution<Scalar>::pixelsBehind(Index h, Index w,
+                                                      const std::uint64_t* rows) const {
+  const std::uint64_t row = ~std::uint64_t{0} >> (kWord - width());
+  std::uint64_t pixels = 0;
+  // Each row moves those before it on: otherwise compilers take two rows at a time, which costs
+  // more.
+  for (Index i = height(); i-- > 0;)
+    pixels = pixels << width() | ((rows[2 * h + i] >> 2 * w) & row);
+  return pixels;
+}
+
+template <class Scalar>
+void SparseConvolution<Scalar>::poolAt(Index h, Index w, std::uint64_t pixels, const Scalar* padded,
+                                       Scalar* values, Offset* offsets) const {
+  forFilters([&](auto vectors, Index f) {
+    poolSome<vectors>(h, w, f, pixels, padded, values + f, offsets + f);
+  });
+}
+
+template <class Scalar>
+void SparseConvolution<Scalar>::poolNothing(Scalar* values) const {
+  for (Index f = 0; f < wide_; f += Lanes<Scalar>::kCount)
+    store<Scalar>(Winners<Scalar>{load(biases_.data() + f), {}}.rectified(), values + f);
+}
+
+/// Calls body(constant, first) for as many vectors of filters at a time as are summed together.
+template <class Scalar>
+template <class Body>
+void SparseConvolution<Scalar>::forFilters(const Body& body) const {
   constexpr Index kLanes = Lanes<Scalar>::kCount;
   for (Index f = 0; f < wide_; f += kMostVectors * kLanes)
-    withConstant<kMostVectors>(std::min(kMostVectors, (wide_ - f) / kLanes), [&](auto vectors) {
-      poolUnder<vectors>(f, rows, padded, y, winners);
-    });
-  return true;
+    withConstant<kMostVectors>(std::min(kMostVectors, (wide_ - f) / kLanes),
+                               [&](auto vectors) { body(vectors, f); });
 }
 
 /// All positions of as many filters, from `filter` on, as `vectors` hold.
@@ -91,12 +127,13 @@ void SparseConvolution<Scalar>::poolUnder(Index filter, const std::uint64_t* row
   // Filters are side by side here, positions in y: as many of these as a vector has lanes wait for
   // one another and are turned.
   Scalar values[kLanes][kWide];
-  Place places[kLanes][kWide];
+  Offset places[kLanes][kWide];
   for (Index h = 0; h < H; ++h)
     for (Index w = 0; w < W; w += kLanes) {
       const Index neighbours = std::min(kLanes, W - w);
       for (Index i = 0; i < neighbours; ++i)
-        poolAt<vectors>(2 * h, 2 * (w + i), filter, rows, padded, values[i], places[i]);
+        poolSome<vectors>(h, w + i, filter, pixelsBehind(h, w + i, rows), padded, values[i],
+                          places[i]);
       const Index to = filter * map + h * W + w;
       Index f = 0;
       if constexpr (kLanes == 4)
@@ -113,41 +150,37 @@ void SparseConvolution<Scalar>::poolUnder(Index filter, const std::uint64_t* row
     }
 }
 
-/// The largest of the four sums from position (h, w) on, after ReLU, and where it is, for each
-/// filter.
+/// As many filters, from `filter` on, as `vectors` hold.
 template <class Scalar>
 template <Index vectors>
-void SparseConvolution<Scalar>::poolAt(Index h, Index w, Index filter, const std::uint64_t* rows,
-                                       const Scalar* padded, Scalar* values, Place* places) const {
+void SparseConvolution<Scalar>::poolSome(Index h, Index w, Index filter, std::uint64_t pixels,
+                                         const Scalar* padded, Scalar* values,
+                                         Offset* places) const {
   constexpr Index kLanes = Lanes<Scalar>::kCount, kWide = vectors * kLanes;
-  const Index pitch = window_->pitch(), first = h * pitch + w;
-  const std::uint64_t row = ~std::uint64_t{0} >> (kWord - width());
-  std::uint64_t found = 0;
-  for (Index i = 0; i < height(); ++i) found |= ((rows[h + i] >> w) & row) << (i * width());
-
+  const Index pitch = window_->pitch(), first = 2 * (h * pitch + w);
   const auto sumAt = [&](Index down, Index right, Scalar* sums) {
     sum<vectors>(padded + first + down * pitch + right,
-                 (found >> (down * width() + right)) & patch_, filter, sums);
+                 (pixels >> (down * width() + right)) & patch_, filter, sums);
   };
   const auto place = [&](Index down, Index right) {
-    return typename Winners<Scalar>::Place{} + static_cast<Place>(first + down * pitch + right);
+    return typename Winners<Scalar>::Place{} + static_cast<Offset>(first + down * pitch + right);
   };
   Scalar sums[4][kWide];
   sumAt(0, 0, sums[0]);
-  if (found != 0) {
+  if (pixels != 0) {
     sumAt(0, 1, sums[1]);
     sumAt(1, 0, sums[2]);
     sumAt(1, 1, sums[3]);
   }
   for (Index j = 0; j < kWide; j += kLanes) {
     Winners<Scalar> best{load(sums[0] + j), place(0, 0)};
-    if (found != 0) {
+    if (pixels != 0) {
       best.challenge(load(sums[1] + j), place(0, 1));
       best.challenge(load(sums[2] + j), place(1, 0));
       best.challenge(load(sums[3] + j), place(1, 1));
     }
     store<Scalar>(best.rectified(), values + j);
-    store<Place>(best.places, places + j);
+    store<Offset>(best.places, places + j);
   }
 }
 

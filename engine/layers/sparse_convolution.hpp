@@ -19,6 +19,9 @@ class SparseConvolution {
   /// @param window  with stride 1; must outlive this
   SparseConvolution(const SlidingWindow<Scalar>& window, Index filters);
 
+  /// Whether it can do what is asked; nothing else may be called where it cannot.
+  static bool fits(const SlidingWindow<Scalar>& window);
+
   /// Lays the weights out for what follows.
   /// @param W  [filters, C·FH·FW]
   /// @param b  [filters]; none: zeros
@@ -28,25 +31,42 @@ class SparseConvolution {
   /// @param padded   an image as window.pad() leaves it
   /// @param y        [filters, OH/2 · OW/2] written
   /// @param winners  as convolveAndPool() writes them
-  /// @return false if the image has too few zeros or does not keep to the limits: then nothing is
-  ///         written
+  /// @return false if the image has too few zeros: then nothing is written
   bool convolveAndPool(const Scalar* padded, Scalar* y, std::int32_t* winners) const;
 
- private:
+  /// The same in steps, with filters side by side in what is written, too: so many numbers for each
+  /// place of a pooled map, of which those behind the last filter mean nothing.
+  Index wide() const { return wide_; }
   /// As wide as a Scalar, as vectors are compared.
-  using Place = typename Lanes<Scalar>::Integer;
+  using Offset = typename Lanes<Scalar>::Integer;
 
+  /// Rows of a padded image.
+  Index imageRows() const { return window_->positions().height + window_->rowsOfPatch() - 1; }
+  /// @param rows  [imageRows()] written: bit w of word h is set where pixel (h, w) is not 0
+  /// @return how many are not 0
+  Index findPixels(const Scalar* padded, std::uint64_t* rows) const;
+  /// Which of the pixels behind place (h, w) of the pooled maps are not 0.
+  std::uint64_t pixelsBehind(Index h, Index w, const std::uint64_t* rows) const;
+  /// @param values   [wide()] written
+  /// @param offsets  [wide()] written: the winners
+  void poolAt(Index h, Index w, std::uint64_t pixels, const Scalar* padded, Scalar* values,
+              Offset* offsets) const;
+  /// What poolAt() gives where all pixels are 0, whatever the place.
+  void poolNothing(Scalar* values) const;
+
+ private:
   /// Rows and columns of what four patches cover together.
   Index height() const { return window_->rowsOfPatch() + 1; }
   Index width() const { return window_->rowWidth() + 1; }
-  bool fits() const;
 
+  template <class Body>
+  void forFilters(const Body& body) const;
   template <Index vectors>
   void poolUnder(Index filter, const std::uint64_t* rows, const Scalar* padded, Scalar* y,
                  std::int32_t* winners) const;
   template <Index vectors>
-  void poolAt(Index h, Index w, Index filter, const std::uint64_t* rows, const Scalar* padded,
-              Scalar* values, Place* places) const;
+  void poolSome(Index h, Index w, Index filter, std::uint64_t pixels, const Scalar* padded,
+                Scalar* values, Offset* places) const;
   template <Index vectors>
   [[gnu::noinline]] void sum(const Scalar* patch, std::uint64_t nonZeros, Index filter,
                              Scalar* sums) const;

@@ -6,7 +6,7 @@ template <class Scalar>
 Network<Scalar>::Network(Shape input, Layers<Scalar> layers, Index maxBatch)
     : inputs_(input.size()), layers_("layers", std::move(layers)) {
   layers_.declare(input, parameters_);
-  layers_.prepare(maxBatch);
+  layers_.prepare(maxBatch, false);
   parameters_.allocate();
   outputGradient_.setZero(maxBatch, layers_.outputs());
 }

@@ -3,6 +3,7 @@
 #include "composed.hpp"
 #include "core/error.hpp"
 #include "layers/activation.hpp"
+#include "layers/flatten.hpp"
 #include "layers/max_pooling.hpp"
 
 using namespace mitbadak;
@@ -26,7 +27,7 @@ TEST_CASE("a sequence runs its layers one after the other and back") {
   CHECK(sequence.outputs() == 1);
   CHECK(parameters.table()[1].name == "W2");
   parameters.allocate();
-  sequence.prepare(4);
+  sequence.prepare(4, true);
   sequence.initialize(parameters, Rng(0));
 
   // (1, 2) → (3, 3, 3) → 2 · 9; (−1, 0) → (−1, −1, −1) → (0, 0, 0) → 0
@@ -43,14 +44,13 @@ TEST_CASE("a sequence runs its layers one after the other and back") {
   checkNear(parameters.gradient(1), matrix({{3}, {3}, {3}}), 0);
 }
 
-TEST_CASE("layers that one kernel does together give what each gives by itself") {
-  // A second convolution after the pooling asks for the gradient between them, too.
-  const auto make = [] {
-    return listOf<double>(
-        convolution<double>(3, {3, 3, 1, 1}), std::make_unique<Activation<double, Relu>>(),
-        std::make_unique<MaxPooling<double>>(2, 2, 0), convolution<double>(2, {2, 2}));
-  };
-  const Shape in{2, 6, 8};
+namespace {
+
+/// Whether a sequence gives what its layers give one by one: outputs, gradients and what look()
+/// leaves.
+/// @param dxSize  rows of dx that are asked for: 3 or none
+void checkAgainstLayersApart(Layers<double> (*make)(), Shape in, Index dxSize) {
+  CAPTURE(dxSize);
   Parameters<double> p, pApart;
   Sequence<double> together("layers", make());
   const Shape out = together.declare(in, p);
@@ -61,28 +61,29 @@ TEST_CASE("layers that one kernel does together give what each gives by itself")
   REQUIRE(shape == out);
   p.allocate();
   pApart.allocate();
-  together.prepare(3);
+  together.prepare(3, dxSize > 0);
   together.initialize(p, Rng(1));
   pApart.values() = p.values();
 
   Rng rng(2);
-  const auto x = normalMatrix<double>(3, in.size(), rng);
+  auto x = normalMatrix<double>(3, in.size(), rng);
+  x.leftCols(in.size() / 2).setZero();  // half of each image is empty
   const auto dy = normalMatrix<double>(3, out.size(), rng);
   std::vector<Matrix<double>> inputs{x};
   for (auto& layer : apart) {
-    layer.prepare(3);
+    layer.prepare(3, true);
     inputs.push_back(layer.forward(pApart, inputs.back(), Mode::training));
   }
-  CHECK(together.forward(p, x, Mode::training) == inputs.back());
+  checkNear(together.forward(p, x, Mode::training), inputs.back(), 1e-13);
 
-  Matrix<double> dx(3, in.size()), gradient = dy;
+  Matrix<double> dx(dxSize, in.size()), gradient = dy;
   together.backward(p, x, dy, dx);
   for (std::size_t i = apart.size(); i-- > 0;) {
     Matrix<double> below(3, inputs[i].cols());
     apart[i].backward(pApart, inputs[i], gradient, below);
     gradient = below;
   }
-  checkNear(dx, gradient, 1e-13);
+  checkNear(dx, gradient.topRows(dxSize), 1e-13);
   checkNear(p.gradients(), pApart.gradients(), 1e-13);
 
   const Matrix<double> one = x.topRows(1);
@@ -91,12 +92,58 @@ TEST_CASE("layers that one kernel does together give what each gives by itself")
     checkNear(together.activation(i, 1), inputs[static_cast<std::size_t>(i) + 1].topRows(1), 1e-14);
 }
 
+}  // namespace
+
+TEST_CASE("layers that one kernel does together give what each gives by itself") {
+  // A second convolution after the pooling asks for the gradient between them, too.
+  const auto twoConvolutions = [] {
+    return listOf<double>(
+        convolution<double>(3, {3, 3, 1, 1}), std::make_unique<Activation<double, Relu>>(),
+        std::make_unique<MaxPooling<double>>(2, 2, 0), convolution<double>(2, {2, 2}));
+  };
+  const auto affine = [] {
+    return listOf<double>(convolution<double>(3, {3, 3}),
+                          std::make_unique<Activation<double, Relu>>(),
+                          std::make_unique<MaxPooling<double>>(2, 2, 0), constantDense(5, 0.5),
+                          std::make_unique<Activation<double, Relu>>());
+  };
+  const auto flattened = [] {
+    return listOf<double>(convolution<double>(3, {3, 3}),
+                          std::make_unique<Activation<double, Relu>>(),
+                          std::make_unique<MaxPooling<double>>(2, 2, 0),
+                          std::make_unique<Flatten<double>>(), constantDense(5, 0.5));
+  };
+  for (const Index dxSize : {3, 0}) {
+    checkAgainstLayersApart(twoConvolutions, {2, 6, 8}, dxSize);
+    checkAgainstLayersApart(affine, {1, 8, 10}, dxSize);
+    checkAgainstLayersApart(flattened, {1, 8, 10}, dxSize);
+  }
+}
+
+TEST_CASE(
+    "an affine layer behind a pooling is done with it where no gradient of the data is wanted") {
+  for (const bool wantsInputGradient : {true, false}) {
+    Sequence<double> sequence(
+        "layers",
+        listOf<double>(convolution<double>(3, {3, 3}), std::make_unique<Activation<double, Relu>>(),
+                       std::make_unique<MaxPooling<double>>(2, 2, 0), constantDense(5, 0.5)));
+    Parameters<double> parameters;
+    sequence.declare({1, 8, 8}, parameters);
+    parameters.allocate();
+    sequence.prepare(1, wantsInputGradient);
+    sequence.initialize(parameters, Rng(1));
+    sequence.activation(2, 1).setConstant(-1);
+    sequence.forward(parameters, Matrix<double>::Ones(1, 64), Mode::training);
+    CHECK((sequence.activation(2, 1)(0, 0) == -1) == !wantsInputGradient);
+  }
+}
+
 TEST_CASE("a sequence may be one layer") {
   Sequence<double> sequence("layers", listOf<double>(constantDense(1, 2)));
   Parameters<double> parameters;
   sequence.declare({1}, parameters);
   parameters.allocate();
-  sequence.prepare(1);
+  sequence.prepare(1, true);
   sequence.initialize(parameters, Rng(0));
   checkNear(sequence.forward(parameters, matrix({{5}}), Mode::training), matrix({{10}}), 0);
   Matrix<double> dx(1, 1);

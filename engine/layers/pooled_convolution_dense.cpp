@@ -1,0 +1,271 @@
+#include "layers/pooled_convolution_dense.hpp"
+
+#include <algorithm>
+#include <cstring>
+
+#include "core/lanes.hpp"
+#include "core/product.hpp"
+#include "layers/winners.hpp"
+
+namespace mitbadak {
+namespace {
+
+/// A matrix within a larger one.
+template <class Number>
+using Within = Eigen::Map<Number, 0, Eigen::OuterStride<>>;
+
+/// to ← to + from.
+template <class Scalar>
+void add(const Scalar* from, Index count, Scalar* to) {
+  constexpr Index kLanes = Lanes<Scalar>::kCount;
+  Index j = 0;
+  for (; j + kLanes <= count; j += kLanes) store<Scalar>(load(to + j) + load(from + j), to + j);
+  for (; j < count; ++j) to[j] += from[j];
+}
+
+/// Stores the columns of a square of lanes × lanes, `pitch` apart.
+template <class Number, class Vector, std::size_t lanes>
+void storeTurned(Vector (&square)[lanes], Number* to, Index pitch) {
+  transpose(square);
+  for (std::size_t i = 0; i < lanes; ++i)
+    std::memcpy(to + static_cast<Index>(i) * pitch, &square[i], sizeof square[i]);
+}
+
+}  // namespace
+
+template <class Scalar>
+bool PooledConvolutionDense<Scalar>::canReplace(const Convolution<Scalar>& convolution,
+                                                const Dense<Scalar>& dense) {
+  const Shape maps = convolution.outputShape();
+  const Window& window = convolution.window();
+  return window.stride == 1 && maps.height % 2 == 0 && maps.width % 2 == 0 &&
+         window.width <= kMostWidthOfPatch && kShards * dense.units() <= maps.size() &&
+         SparseConvolution<Scalar>::fits(SlidingWindow<Scalar>(convolution.inputShape(), window));
+}
+
+template <class Scalar>
+PooledConvolutionDense<Scalar>::PooledConvolutionDense(const Convolution<Scalar>& convolution,
+                                                       const Dense<Scalar>& dense)
+    : convolution_(convolution),
+      dense_(dense),
+      height_(convolution.outputShape().height / 2),
+      width_(convolution.outputShape().width / 2) {}
+
+template <class Scalar>
+void PooledConvolutionDense<Scalar>::prepare(Index maxBatch) {
+  maxBatch_ = maxBatch;
+  sliding_ = SlidingWindow<Scalar>(convolution_.inputShape(), convolution_.window());
+  sparse_ = SparseConvolution<Scalar>(sliding_, convolution_.filters());
+  padded_.setZero(maxBatch + 1, sliding_.paddedSize());
+  pixels_.setZero(maxBatch, sparse_.imageRows());
+  row_.setZero(places(), maxBatch);
+  const Index rows = wholeLanes<Scalar>(maxBatch);
+  sample_.setZero(places(), rows);
+  rows_.setZero(places());
+  pooled_.setZero(at(places(), Lanes<Scalar>::kCount));
+  winners_.setZero(pooled_.size());
+  y_.setZero(kShards * maxBatch, dense_.units());
+  sums_.prepare(convolution_.filters(),
+                sliding_.rowsOfPatch() * wholeLanes<Scalar>(sliding_.rowWidth()));
+  scratch_.resize(static_cast<std::size_t>(threadCount()));
+  for (Scratch& s : scratch_) {
+    s.products.setZero(maxBatch * dense_.units());
+    s.dProducts.setZero(maxBatch * dense_.units());
+    s.dPooled.setZero(rows * sparse_.wide());
+    s.gradients.setZero(sparse_.wide(), rows);
+    s.winners.setZero(sparse_.wide(), rows);
+    s.passed.resize(static_cast<std::size_t>(rows));
+  }
+}
+
+template <class Scalar>
+void PooledConvolutionDense<Scalar>::forward(Parameters<Scalar>& parameters, In<Scalar> x,
+                                             Out<Scalar> y, Mode) {
+  const Index N = x.rows();
+  sparse_.setWeights(
+      parameters.value(convolution_.W()),
+      convolution_.hasBiases() ? parameters.value(convolution_.b()).data() : nullptr);
+  forParts(N, static_cast<double>(x.size()),
+           [&](Index first, Index count) { findPixels(x, first, count); });
+
+  const auto W = parameters.value(dense_.W());
+  inParallel(kShards, [&](Index shard) {
+    auto sum = y_.middleRows(shard * maxBatch_, N);
+    sum.setZero();
+    const Part some = part(places(), kShards, shard);
+    for (Index p = some.first; p < some.first + some.size; ++p) {
+      pool(p, N);
+      addProducts(p, W, sum);
+    }
+  });
+  forParts(N, static_cast<double>(kShards * y.size()), [&](Index first, Index count) {
+    auto rows = y.middleRows(first, count);
+    rows = y_.middleRows(first, count);
+    for (Index shard = 1; shard < kShards; ++shard)
+      rows += y_.middleRows(shard * maxBatch_ + first, count);
+    if (dense_.hasBiases()) rows.rowwise() += parameters.value(dense_.b()).row(0);
+  });
+}
+
+template <class Scalar>
+void PooledConvolutionDense<Scalar>::findPixels(In<Scalar> x, Index first, Index size) {
+  for (Index n = first; n < first + size; ++n) {
+    sliding_.pad(x.row(n).data(), padded_.row(n).data());
+    sparse_.findPixels(padded_.row(n).data(), pixels_.row(n).data());
+  }
+}
+
+/// The rows of place p: which there are, and what is pooled of each.
+template <class Scalar>
+void PooledConvolutionDense<Scalar>::pool(Index p, Index N) {
+  const Index h = p / width_, w = p % width_;
+  std::int32_t* const row = row_.row(p).data();
+  std::int32_t* const sample = sample_.row(p).data();
+  std::int32_t shown = 0;
+  for (Index n = 0; n < N; ++n) {
+    const std::uint64_t pixels = sparse_.pixelsBehind(h, w, pixels_.row(n).data());
+    row[n] = pixels != 0 ? shown : -1;
+    if (pixels == 0) continue;
+    sample[shown] = static_cast<std::int32_t>(n);
+    sparse_.poolAt(h, w, pixels, padded_.row(n).data(), pooled_.data() + at(p, shown),
+                   winners_.data() + at(p, shown));
+    ++shown;
+  }
+  rows_[p] = shown;
+  if (shown == N) return;
+  for (Index n = 0; n < N; ++n)
+    if (row[n] < 0) row[n] = shown;
+  sample[shown] = static_cast<std::int32_t>(maxBatch_);
+  sparse_.poolNothing(pooled_.data() + at(p, shown));
+  ++rows_[p];
+}
+
+/// y ← y + x(p, r) W(p), with the row r of each sample.
+template <class Scalar>
+void PooledConvolutionDense<Scalar>::addProducts(Index p, In<Scalar> W, Out<Scalar> y) const {
+  const Index filters = convolution_.filters(), units = dense_.units();
+  Eigen::Map<Matrix<Scalar>> products(scratch().products.data(), rows_[p], units);
+  product<Scalar>(Within<const Matrix<Scalar>>(pooled_.data() + at(p, 0), rows_[p], filters,
+                                               Eigen::OuterStride<>(sparse_.wide())),
+                  Within<const Matrix<Scalar>>(W.row(p).data(), filters, units,
+                                               Eigen::OuterStride<>(places() * units)),
+                  products);
+  for (Index n = 0; n < y.rows(); ++n) add(products.row(row_(p, n)).data(), units, y.row(n).data());
+}
+
+template <class Scalar>
+void PooledConvolutionDense<Scalar>::backward(Parameters<Scalar>& parameters, In<Scalar>,
+                                              In<Scalar>, In<Scalar> dy, Out<Scalar>) {
+  const auto W = parameters.value(dense_.W());
+  const auto dW = parameters.gradient(dense_.W());
+  if (dense_.hasBiases()) parameters.gradient(dense_.b()) = dy.colwise().sum();
+  sums_.sum(places(), [&](Index first, Index size, auto dFilters, auto db) {
+    for (Index p = first; p < first + size; ++p) {
+      propagate(p, W, dy, dW);
+      addFilterGradients(p, dFilters, db);
+    }
+  });
+
+  const Index rowWidth = sliding_.rowWidth(), wide = wholeLanes<Scalar>(rowWidth);
+  const auto dWide = sums_.weights();
+  auto dFilters = parameters.gradient(convolution_.W());
+  for (Index r = 0; r < sliding_.rowsOfPatch(); ++r)
+    dFilters.middleCols(r * rowWidth, rowWidth) = dWide.middleCols(r * wide, rowWidth);
+  if (convolution_.hasBiases()) parameters.gradient(convolution_.b()) = sums_.biases();
+}
+
+/// dW(p) = x(p)ᵀ dy(p) and dx(p) = dy(p) W(p)ᵀ.
+template <class Scalar>
+void PooledConvolutionDense<Scalar>::propagate(Index p, In<Scalar> W, In<Scalar> dy,
+                                               Out<Scalar> dW) const {
+  const Index filters = convolution_.filters(), units = dense_.units(), rows = rows_[p];
+  const Eigen::OuterStride<> wide(sparse_.wide()), nextFilter(places() * units);
+  Scratch& s = scratch();
+  Eigen::Map<Matrix<Scalar>> dProducts(s.dProducts.data(), rows, units);
+  if (sample_(p, rows - 1) == maxBatch_) dProducts.row(rows - 1).setZero();
+  for (Index n = 0; n < dy.rows(); ++n) {
+    const Index r = row_(p, n);
+    if (sample_(p, r) == n)
+      dProducts.row(r) = dy.row(n);
+    else
+      add(dy.row(n).data(), units, dProducts.row(r).data());
+  }
+  productTransposedLeft<Scalar>(
+      Within<const Matrix<Scalar>>(pooled_.data() + at(p, 0), rows, filters, wide), dProducts,
+      Within<Matrix<Scalar>>(dW.row(p).data(), filters, units, nextFilter));
+  productTransposedRight<Scalar>(
+      dProducts, Within<const Matrix<Scalar>>(W.row(p).data(), filters, units, nextFilter),
+      Within<Matrix<Scalar>>(s.dPooled.data(), rows, filters, wide));
+}
+
+template <class Scalar>
+void PooledConvolutionDense<Scalar>::addFilterGradients(Index p, Out<Scalar> dW,
+                                                        Eigen::Ref<RowVector<Scalar>> db) const {
+  constexpr Index kLanes = Lanes<Scalar>::kCount;
+  Scratch& s = scratch();
+  const Index rows = turnGradients(p, s);
+  for (Index f = 0; f < convolution_.filters(); ++f) {
+    const auto winners = winnersOf(f, rows, s);
+    db[f] += s.gradients.row(f).head(rows).sum();
+    withConstant<kMostWidthOfPatch / kLanes>(
+        wholeLanes<Scalar>(sliding_.rowWidth()) / kLanes, [&](auto vectors) {
+          addPatches<Scalar, vectors>(winners, padded_.data(), sliding_.rowOffsets(),
+                                      dW.row(f).data());
+        });
+  }
+}
+
+/// Lays the gradients of place p that pass the ReLU, and where their patches begin in padded_, side
+/// by side for each filter; what does not pass is 0.
+/// @return how many there are of each, in whole vectors
+template <class Scalar>
+Index PooledConvolutionDense<Scalar>::turnGradients(Index p, Scratch& scratch) const {
+  using Vector = typename Lanes<Scalar>::Vector;
+  using Offsets = typename Winners<Scalar>::Place;
+  constexpr Index kLanes = Lanes<Scalar>::kCount;
+  const Index rows = wholeLanes<Scalar>(rows_[p]), wide = sparse_.wide();
+  std::fill_n(scratch.dPooled.data() + rows_[p] * wide, (rows - rows_[p]) * wide, Scalar(0));
+  for (Index first = 0; first < rows; first += kLanes) {
+    Offsets images[kLanes];
+    for (Index i = 0; i < kLanes; ++i)
+      images[i] = Offsets{} + static_cast<Offset>(sample_(p, first + i) * padded_.cols());
+    const Scalar* pooled = pooled_.data() + at(p, first);
+    const Scalar* dPooled = scratch.dPooled.data() + first * wide;
+    const Offset* offsets = winners_.data() + at(p, first);
+    for (Index f = 0; f < wide; f += kLanes) {
+      Vector gradients[kLanes], winners[kLanes];
+      for (Index i = 0; i < kLanes; ++i) {
+        gradients[i] =
+            load(pooled + i * wide + f) > Vector{} ? load(dPooled + i * wide + f) : Vector{};
+        Offsets winner;
+        std::memcpy(&winner, offsets + i * wide + f, sizeof winner);
+        winner += images[i];
+        std::memcpy(&winners[i], &winner, sizeof winner);
+      }
+      storeTurned(gradients, &scratch.gradients(f, first), scratch.gradients.cols());
+      storeTurned(winners, &scratch.winners(f, first), scratch.winners.cols());
+    }
+  }
+  return rows;
+}
+
+/// The positions of one filter that have a gradient. What did not pass the ReLU is left out without
+/// asking: which it is nobody can guess, and a wrong guess costs more than the work.
+template <class Scalar>
+auto PooledConvolutionDense<Scalar>::winnersOf(Index f, Index rows, Scratch& scratch) const
+    -> std::span<const Winner<Scalar>> {
+  const Scalar* gradients = scratch.gradients.row(f).data();
+  const Offset* winners = scratch.winners.row(f).data();
+  Winner<Scalar>* const passed = scratch.passed.data();
+  Winner<Scalar>* next = passed;
+  for (Index i = 0; i < rows; ++i) {
+    *next = {static_cast<std::int32_t>(winners[i]), gradients[i]};
+    next += gradients[i] != 0;
+  }
+  return {passed, next};
+}
+
+template class PooledConvolutionDense<float>;
+template class PooledConvolutionDense<double>;
+
+}  // namespace mitbadak

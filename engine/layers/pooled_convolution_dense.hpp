@@ -1,0 +1,88 @@
+// Convolution, ReLU, 2×2 max pooling and the affine layer behind them, as SimpleConvNet begins, for
+// images that are mostly empty; core/product.md says why.
+#pragma once
+
+#include "layers/convolution.hpp"
+#include "layers/dense.hpp"
+#include "layers/sparse_convolution.hpp"
+#include "layers/winner_patches.hpp"
+
+namespace mitbadak {
+
+/// Computes what the four layers compute one after the other, but at every place of the pooled maps
+/// the samples that show nothing there, a third of MNIST, are one sample: their pixels are all 0,
+/// so they have the same C numbers x(p), the same product with the rows W(p) of the affine layer's
+/// weights, and one gradient, that of the sum. With r = row(n, p), the row of sample n among the
+/// different ones at place p:
+///
+///     y(n) = b + Σ over p of x(p, r) W(p)
+///     dy(p, r) = Σ of dy(n) over all n in row r        dx(p) = dy(p) W(p)ᵀ
+///     dW(p) = x(p)ᵀ dy(p)
+///
+/// The parameters are those of the convolution and of the affine layer, which declare and
+/// initialize them. There is no gradient for the image: pixels that are 0 have one, too.
+template <class Scalar>
+class PooledConvolutionDense final : public Layer<Scalar> {
+ public:
+  /// Whether it can: stride 1, one channel, an even number of positions each way, not too large,
+  /// and no more units than there is room for.
+  static bool canReplace(const Convolution<Scalar>& convolution, const Dense<Scalar>& dense);
+
+  /// @param convolution, dense  declared already; must outlive this
+  PooledConvolutionDense(const Convolution<Scalar>& convolution, const Dense<Scalar>& dense);
+
+  /// Adds nothing to the table.
+  Shape declare(Shape, Parameters<Scalar>&) override { return {dense_.units()}; }
+  void prepare(Index maxBatch) override;
+  void forward(Parameters<Scalar>& parameters, In<Scalar> x, Out<Scalar> y, Mode mode) override;
+  /// @param dx  of size 0
+  void backward(Parameters<Scalar>& parameters, In<Scalar> x, In<Scalar> y, In<Scalar> dy,
+                Out<Scalar> dx) override;
+
+ private:
+  using Offset = typename SparseConvolution<Scalar>::Offset;
+  /// What a thread works in, all of one place.
+  struct Scratch {
+    Vector<Scalar> products;             // [rows, units]
+    Vector<Scalar> dProducts;            // of the same layout
+    Vector<Scalar> dPooled;              // [rows, filters in whole vectors]
+    Matrix<Scalar> gradients;            // [filters in whole vectors, rows in whole vectors]
+    Matrix<Offset> winners;              // of the same layout
+    std::vector<Winner<Scalar>> passed;  // of one filter
+  };
+
+  void findPixels(In<Scalar> x, Index first, Index size);
+  void pool(Index p, Index N);
+  void addProducts(Index p, In<Scalar> W, Out<Scalar> y) const;
+  void propagate(Index p, In<Scalar> W, In<Scalar> dy, Out<Scalar> dW) const;
+  void addFilterGradients(Index p, Out<Scalar> dW, Eigen::Ref<RowVector<Scalar>> db) const;
+  Index turnGradients(Index p, Scratch& scratch) const;
+  std::span<const Winner<Scalar>> winnersOf(Index f, Index rows, Scratch& scratch) const;
+
+  Scratch& scratch() const { return scratch_[static_cast<std::size_t>(threadNumber())]; }
+  Index places() const { return height_ * width_; }
+  /// Where row r of place p lies in pooled_ and winners_.
+  Index at(Index p, Index r) const { return (p * maxBatch_ + r) * sparse_.wide(); }
+
+  const Convolution<Scalar>& convolution_;
+  const Dense<Scalar>& dense_;
+  Index height_ = 0, width_ = 0;  // of a pooled map
+  Index maxBatch_ = 0;
+  SlidingWindow<Scalar> sliding_;
+  SparseConvolution<Scalar> sparse_;
+  Matrix<Scalar> padded_;         // [maxBatch + 1, a padded image], the last empty
+  Matrix<std::uint64_t> pixels_;  // [maxBatch, rows of a padded image]: which pixels are not 0
+  Matrix<std::int32_t> row_;      // [places, maxBatch]: of each sample
+  Matrix<std::int32_t> sample_;  // [places, maxBatch]: of each row; maxBatch for that of the others
+  Vector<Index> rows_;           // [places]
+  Vector<Scalar> pooled_;        // [places, maxBatch, filters in whole vectors]
+  Vector<Offset> winners_;       // of the same layout: where in the padded image
+  Matrix<Scalar> y_;             // [kShards · maxBatch, units]: y summed over some places
+  ShardGradients<Scalar> sums_;  // of the filters, every row of a patch in whole vectors
+  mutable std::vector<Scratch> scratch_;
+};
+
+extern template class PooledConvolutionDense<float>;
+extern template class PooledConvolutionDense<double>;
+
+}  // namespace mitbadak
