@@ -5,10 +5,15 @@
 
 #include "core/lanes.hpp"
 #include "core/product.hpp"
+#include "layers/pooled_convolution.hpp"
 #include "layers/winners.hpp"
 
 namespace mitbadak {
 namespace {
+
+/// Into how many shards the places are cut: places near the edge are less work than others, so
+/// kShards would leave one of two threads waiting.
+constexpr Index kShardsOfPlaces = 16;
 
 /// A matrix within a larger one.
 template <class Number>
@@ -31,16 +36,27 @@ void storeTurned(Vector (&square)[lanes], Number* to, Index pitch) {
     std::memcpy(to + static_cast<Index>(i) * pitch, &square[i], sizeof square[i]);
 }
 
+/// How many numbers are kept for each row of a batch.
+template <class Scalar>
+double numbersPerRow(const Convolution<Scalar>& convolution, const Dense<Scalar>& dense) {
+  const Shape maps = convolution.outputShape(), in = convolution.inputShape();
+  const double places = Shape{1, maps.height / 2, maps.width / 2}.uncheckedSize();
+  const auto wide = static_cast<double>(wholeLanes<Scalar>(maps.channels));
+  return SlidingWindow<Scalar>::paddedNumbers(in, convolution.window()) + 2 * places * (1 + wide) +
+         static_cast<double>(kShardsOfPlaces * dense.units());
+}
+
 }  // namespace
 
 template <class Scalar>
 bool PooledConvolutionDense<Scalar>::canReplace(const Convolution<Scalar>& convolution,
                                                 const Dense<Scalar>& dense) {
-  const Shape maps = convolution.outputShape();
-  const Window& window = convolution.window();
-  return window.stride == 1 && maps.height % 2 == 0 && maps.width % 2 == 0 &&
-         window.width <= kMostWidthOfPatch && kShards * dense.units() <= maps.size() &&
-         SparseConvolution<Scalar>::fits(SlidingWindow<Scalar>(convolution.inputShape(), window));
+  // The maps, ReLU and a quarter as many pooled, and their gradients.
+  const double apart = 2 * (2 + 1.0 / 4) * convolution.outputShape().uncheckedSize();
+  return PooledConvolution<Scalar>::canReplace(convolution) &&
+         numbersPerRow(convolution, dense) <= apart &&
+         SparseConvolution<Scalar>::fits(
+             SlidingWindow<Scalar>(convolution.inputShape(), convolution.window()));
 }
 
 template <class Scalar>
@@ -64,9 +80,9 @@ void PooledConvolutionDense<Scalar>::prepare(Index maxBatch) {
   rows_.setZero(places());
   pooled_.setZero(at(places(), Lanes<Scalar>::kCount));
   winners_.setZero(pooled_.size());
-  y_.setZero(kShards * maxBatch, dense_.units());
+  y_.setZero(kShardsOfPlaces * maxBatch, dense_.units());
   sums_.prepare(convolution_.filters(),
-                sliding_.rowsOfPatch() * wholeLanes<Scalar>(sliding_.rowWidth()));
+                sliding_.rowsOfPatch() * wholeLanes<Scalar>(sliding_.rowWidth()), kShardsOfPlaces);
   scratch_.resize(static_cast<std::size_t>(threadCount()));
   for (Scratch& s : scratch_) {
     s.products.setZero(maxBatch * dense_.units());
@@ -89,19 +105,19 @@ void PooledConvolutionDense<Scalar>::forward(Parameters<Scalar>& parameters, In<
            [&](Index first, Index count) { findPixels(x, first, count); });
 
   const auto W = parameters.value(dense_.W());
-  inParallel(kShards, [&](Index shard) {
+  inParallel(kShardsOfPlaces, [&](Index shard) {
     auto sum = y_.middleRows(shard * maxBatch_, N);
     sum.setZero();
-    const Part some = part(places(), kShards, shard);
+    const Part some = part(places(), kShardsOfPlaces, shard);
     for (Index p = some.first; p < some.first + some.size; ++p) {
       pool(p, N);
       addProducts(p, W, sum);
     }
   });
-  forParts(N, static_cast<double>(kShards * y.size()), [&](Index first, Index count) {
+  forParts(N, static_cast<double>(kShardsOfPlaces * y.size()), [&](Index first, Index count) {
     auto rows = y.middleRows(first, count);
     rows = y_.middleRows(first, count);
-    for (Index shard = 1; shard < kShards; ++shard)
+    for (Index shard = 1; shard < kShardsOfPlaces; ++shard)
       rows += y_.middleRows(shard * maxBatch_ + first, count);
     if (dense_.hasBiases()) rows.rowwise() += parameters.value(dense_.b()).row(0);
   });
@@ -198,6 +214,8 @@ void PooledConvolutionDense<Scalar>::propagate(Index p, In<Scalar> W, In<Scalar>
       Within<Matrix<Scalar>>(s.dPooled.data(), rows, filters, wide));
 }
 
+/// dW ← dW + Σ over the rows of place p of gradient · patch, and db likewise, for the filters.
+/// @param dW  [filters, rows of a patch in whole vectors]
 template <class Scalar>
 void PooledConvolutionDense<Scalar>::addFilterGradients(Index p, Out<Scalar> dW,
                                                         Eigen::Ref<RowVector<Scalar>> db) const {

@@ -24,8 +24,8 @@ namespace mitbadak {
 template <class Scalar>
 class PooledConvolutionDense final : public Layer<Scalar> {
  public:
-  /// Whether it can: stride 1, one channel, an even number of positions each way, not too large,
-  /// and no more units than there is room for.
+  /// Whether it can: what PooledConvolution and SparseConvolution can, without more room than the
+  /// four layers by themselves would take.
   static bool canReplace(const Convolution<Scalar>& convolution, const Dense<Scalar>& dense);
 
   /// @param convolution, dense  declared already; must outlive this
@@ -77,7 +77,7 @@ class PooledConvolutionDense final : public Layer<Scalar> {
   Vector<Index> rows_;           // [places]
   Vector<Scalar> pooled_;        // [places, maxBatch, filters in whole vectors]
   Vector<Offset> winners_;       // of the same layout: where in the padded image
-  Matrix<Scalar> y_;             // [kShards · maxBatch, units]: y summed over some places
+  Matrix<Scalar> y_;             // [shards of places · maxBatch, units]: y summed over each
   ShardGradients<Scalar> sums_;  // of the filters, every row of a patch in whole vectors
   mutable std::vector<Scratch> scratch_;
 };

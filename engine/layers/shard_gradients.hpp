@@ -1,4 +1,4 @@
-// Gradients of weights and biases that are sums over samples, taken by several threads.
+// Gradients of weights and biases that are sums over samples or places, taken by several threads.
 #pragma once
 
 #include "core/parameters.hpp"
@@ -6,7 +6,7 @@
 
 namespace mitbadak {
 
-/// Each shard of a mini-batch has a sum of its own; weights() and biases() add them up in order.
+/// Each shard has a sum of its own; weights() and biases() add them up in order.
 template <class Scalar>
 class ShardGradients {
  public:
@@ -15,41 +15,42 @@ class ShardGradients {
     return kShards * filters * (weightsOfEach + 1);
   }
 
-  void prepare(Index filters, Index weightsOfEach) {
+  void prepare(Index filters, Index weightsOfEach, Index shards = kShards) {
     filters_ = filters;
-    dW_.setZero(kShards * filters, weightsOfEach);
-    db_.setZero(kShards, filters);
+    shards_ = shards;
+    dW_.setZero(shards * filters, weightsOfEach);
+    db_.setZero(shards, filters);
   }
 
-  /// Cuts a batch of N samples into shards and, with the sums of each at zero, calls
-  /// body(first sample, samples, dW, db) for it.
+  /// Cuts so many samples or places into shards and, with the sums of each at zero, calls
+  /// body(first, size, dW, db) for it.
   template <class Body>
-  void sum(Index N, const Body& body) {
-    inParallel(kShards, [&](Index shard) {
+  void sum(Index count, const Body& body) {
+    inParallel(shards_, [&](Index shard) {
       auto dW = dW_.middleRows(shard * filters_, filters_);
       auto db = db_.row(shard);
       dW.setZero();
       db.setZero();
-      const Part samples = part(N, kShards, shard);
-      body(samples.first, samples.size, dW, db);
+      const Part its = part(count, shards_, shard);
+      body(its.first, its.size, dW, db);
     });
   }
 
   /// All shards together, once after sum(): [filters, weightsOfEach] and [1, filters].
   auto weights() {
-    for (Index shard = 1; shard < kShards; ++shard)
+    for (Index shard = 1; shard < shards_; ++shard)
       dW_.topRows(filters_) += dW_.middleRows(shard * filters_, filters_);
     return dW_.topRows(filters_);
   }
   auto biases() {
-    for (Index shard = 1; shard < kShards; ++shard) db_.row(0) += db_.row(shard);
+    for (Index shard = 1; shard < shards_; ++shard) db_.row(0) += db_.row(shard);
     return db_.row(0);
   }
 
  private:
-  Index filters_ = 0;
-  Matrix<Scalar> dW_;  // [kShards · filters, weights of each]
-  Matrix<Scalar> db_;  // [kShards, filters]
+  Index filters_ = 0, shards_ = 0;
+  Matrix<Scalar> dW_;  // [shards · filters, weights of each]
+  Matrix<Scalar> db_;  // [shards, filters]
 };
 
 }  // namespace mitbadak

@@ -32,7 +32,7 @@ SparseConvolution<Scalar>::SparseConvolution(const SlidingWindow<Scalar>& window
     : window_(&window), filters_(filters), wide_(wholeLanes<Scalar>(filters)) {
   if (!fits(*window_)) return;
   biases_.setZero(wide_);
-  weights_.setZero(height() * width(), wide_);
+  weights_.setZero(height() * width() * wide_);
   const std::uint64_t row = ~std::uint64_t{0} >> (kWord - window.rowWidth());
   for (Index i = 0; i < window.rowsOfPatch(); ++i) patch_ |= row << (i * width());
   for (Index i = 0; i < height(); ++i)
@@ -51,8 +51,13 @@ template <class Scalar>
 void SparseConvolution<Scalar>::setWeights(In<Scalar> W, const Scalar* b) {
   if (!fits(*window_)) return;
   const Index FW = window_->rowWidth();
-  for (Index i = 0; i < window_->rowsOfPatch(); ++i)
-    weights_.block(i * width(), 0, FW, filters_) = W.middleCols(i * FW, FW).transpose();
+  forFilters([&](auto vectors, Index first) {
+    constexpr Index kWide = vectors * Lanes<Scalar>::kCount;
+    const Index count = std::min(kWide, filters_ - first);
+    Eigen::Map<Matrix<Scalar>> weights(weightsOf(first), height() * width(), kWide);
+    for (Index i = 0; i < window_->rowsOfPatch(); ++i)
+      weights.block(i * width(), 0, FW, count) = W.block(first, i * FW, count, FW).transpose();
+  });
   if (b) biases_.head(filters_) = Eigen::Map<const Vector<Scalar>>(b, filters_);
 }
 
@@ -190,13 +195,14 @@ template <Index vectors>
 void SparseConvolution<Scalar>::sum(const Scalar* patch, std::uint64_t nonZeros, Index filter,
                                     Scalar* sums) const {
   constexpr Index kLanes = Lanes<Scalar>::kCount;
-  const Scalar* weights = weights_.data() + filter;
+  constexpr Index kWide = vectors * kLanes;
+  const Scalar* const weights = weightsOf(filter);
   typename Lanes<Scalar>::Vector of[vectors];
   for (Index v = 0; v < vectors; ++v) of[v] = load(biases_.data() + filter + v * kLanes);
   for (; nonZeros != 0; nonZeros &= nonZeros - 1) {
     const auto k = static_cast<std::size_t>(std::countr_zero(nonZeros));
     const Scalar pixel = patch[offsets_[k]];
-    const Scalar* w = weights + static_cast<Index>(k) * wide_;
+    const Scalar* w = weights + static_cast<Index>(k) * kWide;
     for (Index v = 0; v < vectors; ++v)
       of[v] = multiplyAdd<Scalar>(pixel, load(w + v * kLanes), of[v]);
   }

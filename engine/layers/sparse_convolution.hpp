@@ -71,12 +71,20 @@ class SparseConvolution {
   [[gnu::noinline]] void sum(const Scalar* patch, std::uint64_t nonZeros, Index filter,
                              Scalar* sums) const;
 
+  /// The block that begins with this filter.
+  Scalar* weightsOf(Index filter) { return weights_.data() + filter * height() * width(); }
+  const Scalar* weightsOf(Index filter) const {
+    return weights_.data() + filter * height() * width();
+  }
+
   const SlidingWindow<Scalar>* window_ = nullptr;
   Index filters_ = 0, wide_ = 0;
   std::uint64_t patch_ = 0;     // the bits of the first patch among those of all four
   std::vector<Index> offsets_;  // of each number of the four patches from the first
   Vector<Scalar> biases_;       // [wide], zeros behind the last filter
-  Matrix<Scalar> weights_;  // [(FH + 1)(FW + 1), wide], zeros where the first patch has no pixel
+  /// For as many filters as are summed together, one such block behind the other: [(FH + 1)(FW +
+  /// 1), filters], zeros where the first patch has no pixel.
+  Vector<Scalar> weights_;
 };
 
 extern template class SparseConvolution<float>;
