@@ -43,8 +43,8 @@ inline Part part(Index count, Index parts, Index i) {
   return {first, count * (i + 1) / parts - first};
 }
 
-/// Where sums run over the samples of a mini-batch, each shard is summed by itself and the shards
-/// are added in order. Their number does not depend on that of the threads, and so neither does
+/// Where sums run over the samples of a mini-batch, or over the places of its maps, each shard is
+/// summed by itself and the shards are added in order. Their number does not depend on that of the threads, and so neither does
 /// any bit of the result.
 constexpr Index kShards = 8;
 

@@ -11,10 +11,6 @@
 namespace mitbadak {
 namespace {
 
-/// Into how many shards the places are cut: places near the edge are less work than others, so
-/// kShards would leave one of two threads waiting.
-constexpr Index kShardsOfPlaces = 16;
-
 /// A matrix within a larger one.
 template <class Number>
 using Within = Eigen::Map<Number, 0, Eigen::OuterStride<>>;
@@ -43,7 +39,7 @@ double numbersPerRow(const Convolution<Scalar>& convolution, const Dense<Scalar>
   const double places = Shape{1, maps.height / 2, maps.width / 2}.uncheckedSize();
   const auto wide = static_cast<double>(wholeLanes<Scalar>(maps.channels));
   return SlidingWindow<Scalar>::paddedNumbers(in, convolution.window()) + 2 * places * (1 + wide) +
-         static_cast<double>(kShardsOfPlaces * dense.units());
+         static_cast<double>(kShards * dense.units());
 }
 
 }  // namespace
@@ -80,9 +76,9 @@ void PooledConvolutionDense<Scalar>::prepare(Index maxBatch) {
   rows_.setZero(places());
   pooled_.setZero(at(places(), Lanes<Scalar>::kCount));
   winners_.setZero(pooled_.size());
-  y_.setZero(kShardsOfPlaces * maxBatch, dense_.units());
+  y_.setZero(kShards * maxBatch, dense_.units());
   sums_.prepare(convolution_.filters(),
-                sliding_.rowsOfPatch() * wholeLanes<Scalar>(sliding_.rowWidth()), kShardsOfPlaces);
+                sliding_.rowsOfPatch() * wholeLanes<Scalar>(sliding_.rowWidth()));
   scratch_.resize(static_cast<std::size_t>(threadCount()));
   for (Scratch& s : scratch_) {
     s.products.setZero(maxBatch * dense_.units());
@@ -105,19 +101,19 @@ void PooledConvolutionDense<Scalar>::forward(Parameters<Scalar>& parameters, In<
            [&](Index first, Index count) { findPixels(x, first, count); });
 
   const auto W = parameters.value(dense_.W());
-  inParallel(kShardsOfPlaces, [&](Index shard) {
+  inParallel(kShards, [&](Index shard) {
     auto sum = y_.middleRows(shard * maxBatch_, N);
     sum.setZero();
-    const Part some = part(places(), kShardsOfPlaces, shard);
+    const Part some = part(places(), kShards, shard);
     for (Index p = some.first; p < some.first + some.size; ++p) {
       pool(p, N);
       addProducts(p, W, sum);
     }
   });
-  forParts(N, static_cast<double>(kShardsOfPlaces * y.size()), [&](Index first, Index count) {
+  forParts(N, static_cast<double>(kShards * y.size()), [&](Index first, Index count) {
     auto rows = y.middleRows(first, count);
     rows = y_.middleRows(first, count);
-    for (Index shard = 1; shard < kShardsOfPlaces; ++shard)
+    for (Index shard = 1; shard < kShards; ++shard)
       rows += y_.middleRows(shard * maxBatch_ + first, count);
     if (dense_.hasBiases()) rows.rowwise() += parameters.value(dense_.b()).row(0);
   });

@@ -77,7 +77,7 @@ class PooledConvolutionDense final : public Layer<Scalar> {
   Vector<Index> rows_;           // [places]
   Vector<Scalar> pooled_;        // [places, maxBatch, filters in whole vectors]
   Vector<Offset> winners_;       // of the same layout: where in the padded image
-  Matrix<Scalar> y_;             // [shards of places · maxBatch, units]: y summed over each
+  Matrix<Scalar> y_;             // [kShards · maxBatch, units]: y summed over some places
   ShardGradients<Scalar> sums_;  // of the filters, every row of a patch in whole vectors
   mutable std::vector<Scratch> scratch_;
 };

@@ -1,5 +1,7 @@
 #include "layers/sequence.hpp"
 
+#include <type_traits>
+
 #include "core/error.hpp"
 #include "layers/activation.hpp"
 #include "layers/flatten.hpp"
@@ -30,12 +32,16 @@ Fused<Scalar> fuse(const Layers<Scalar>& layers, std::size_t at, bool wantsInput
   const auto* relu = layerAs<Activation<Scalar, Relu>>(layers, at + 1);
   const auto* pooling = layerAs<MaxPooling<Scalar>>(layers, at + 2);
   if (!convolution || !relu || !pooling || !pooling->isTwoByTwo()) return {};
-  const std::size_t next = at + 3, affine = next + (layerAs<Flatten<Scalar>>(layers, next) ? 1 : 0);
-  const auto* dense = layerAs<Dense<Scalar>>(layers, affine);
-  if (dense && !wantsInputGradient &&
-      PooledConvolutionDense<Scalar>::canReplace(*convolution, *dense))
-    return {std::make_unique<PooledConvolutionDense<Scalar>>(*convolution, *dense),
-            affine + 1 - at};
+  // Double precision is for checks, not for speed: its kernel would weigh on every page that loads.
+  if constexpr (std::is_same_v<Scalar, float>) {
+    const std::size_t next = at + 3;
+    const std::size_t affine = layerAs<Flatten<Scalar>>(layers, next) ? next + 1 : next;
+    const auto* dense = layerAs<Dense<Scalar>>(layers, affine);
+    if (dense && !wantsInputGradient &&
+        PooledConvolutionDense<Scalar>::canReplace(*convolution, *dense))
+      return {std::make_unique<PooledConvolutionDense<Scalar>>(*convolution, *dense),
+              affine + 1 - at};
+  }
   if (PooledConvolution<Scalar>::canReplace(*convolution))
     return {std::make_unique<PooledConvolution<Scalar>>(*convolution), 3};
   return {};

@@ -51,12 +51,13 @@ template <class Scalar>
 void SparseConvolution<Scalar>::setWeights(In<Scalar> W, const Scalar* b) {
   if (!fits(*window_)) return;
   const Index FW = window_->rowWidth();
-  forFilters([&](auto vectors, Index first) {
-    constexpr Index kWide = vectors * Lanes<Scalar>::kCount;
-    const Index count = std::min(kWide, filters_ - first);
-    Eigen::Map<Matrix<Scalar>> weights(weightsOf(first), height() * width(), kWide);
+  forFilters([&](Index first, Index wide) {
+    const Index count = std::min(wide, filters_ - first);
+    Eigen::Map<Matrix<Scalar>> weights(weightsOf(first), height() * width(), wide);
     for (Index i = 0; i < window_->rowsOfPatch(); ++i)
-      weights.block(i * width(), 0, FW, count) = W.block(first, i * FW, count, FW).transpose();
+      for (Index j = 0; j < FW; ++j)
+        weights.row(i * width() + j).head(count) =
+            W.col(i * FW + j).segment(first, count).transpose();
   });
   if (b) biases_.head(filters_) = Eigen::Map<const Vector<Scalar>>(b, filters_);
 }
@@ -68,7 +69,7 @@ bool SparseConvolution<Scalar>::convolveAndPool(const Scalar* padded, Scalar* y,
   std::uint64_t rows[kMostRows];
   const auto found = static_cast<double>(findPixels(padded, rows));
   if (found > kFewPixels * static_cast<double>(imageRows() * window_->pitch())) return false;
-  forFilters([&](auto vectors, Index f) { poolUnder<vectors>(f, rows, padded, y, winners); });
+  forFilters([&](Index f, Index wide) { poolUnder(f, wide, rows, padded, y, winners); });
   return true;
 }
 
@@ -97,8 +98,8 @@ std::uint64_t SparseConvolution<Scalar>::pixelsBehind(Index h, Index w,
 template <class Scalar>
 void SparseConvolution<Scalar>::poolAt(Index h, Index w, std::uint64_t pixels, const Scalar* padded,
                                        Scalar* values, Offset* offsets) const {
-  forFilters([&](auto vectors, Index f) {
-    poolSome<vectors>(h, w, f, pixels, padded, values + f, offsets + f);
+  forFilters([&](Index f, Index wide) {
+    poolSome(h, w, f, wide, pixels, padded, values + f, offsets + f);
   });
 }
 
@@ -108,44 +109,41 @@ void SparseConvolution<Scalar>::poolNothing(Scalar* values) const {
     store<Scalar>(Winners<Scalar>{load(biases_.data() + f), {}}.rectified(), values + f);
 }
 
-/// Calls body(constant, first) for as many vectors of filters at a time as are summed together.
+/// Calls body(first, wide) for as many filters at a time as are summed together.
 template <class Scalar>
 template <class Body>
 void SparseConvolution<Scalar>::forFilters(const Body& body) const {
-  constexpr Index kLanes = Lanes<Scalar>::kCount;
-  for (Index f = 0; f < wide_; f += kMostVectors * kLanes)
-    withConstant<kMostVectors>(std::min(kMostVectors, (wide_ - f) / kLanes),
-                               [&](auto vectors) { body(vectors, f); });
+  constexpr Index kMost = kMostVectors * Lanes<Scalar>::kCount;
+  for (Index f = 0; f < wide_; f += kMost) body(f, std::min(kMost, wide_ - f));
 }
 
-/// All positions of as many filters, from `filter` on, as `vectors` hold.
+/// All positions of `wide` filters from `filter` on.
 /// @param rows  where the rows of the padded image are not 0
 template <class Scalar>
-template <Index vectors>
-void SparseConvolution<Scalar>::poolUnder(Index filter, const std::uint64_t* rows,
+void SparseConvolution<Scalar>::poolUnder(Index filter, Index wide, const std::uint64_t* rows,
                                           const Scalar* padded, Scalar* y,
                                           std::int32_t* winners) const {
-  constexpr Index kLanes = Lanes<Scalar>::kCount, kWide = vectors * kLanes;
+  constexpr Index kLanes = Lanes<Scalar>::kCount, kMost = kMostVectors * kLanes;
   const Index H = window_->positions().height / 2, W = window_->positions().width / 2;
-  const Index map = H * W, count = std::min(kWide, filters_ - filter);
+  const Index map = H * W, count = std::min(wide, filters_ - filter);
 
   // Filters are side by side here, positions in y: as many of these as a vector has lanes wait for
   // one another and are turned.
-  Scalar values[kLanes][kWide];
-  Offset places[kLanes][kWide];
+  Scalar values[kLanes][kMost];
+  Offset places[kLanes][kMost];
   for (Index h = 0; h < H; ++h)
     for (Index w = 0; w < W; w += kLanes) {
       const Index neighbours = std::min(kLanes, W - w);
       for (Index i = 0; i < neighbours; ++i)
-        poolSome<vectors>(h, w + i, filter, pixelsBehind(h, w + i, rows), padded, values[i],
-                          places[i]);
+        poolSome(h, w + i, filter, wide, pixelsBehind(h, w + i, rows), padded, values[i],
+                 places[i]);
       const Index to = filter * map + h * W + w;
       Index f = 0;
       if constexpr (kLanes == 4)
         if (neighbours == kLanes)
           for (; f + kLanes <= count; f += kLanes) {
-            storeTurned(&values[0][f], kWide, y + to + f * map, map);
-            storeTurned(&places[0][f], kWide, winners + to + f * map, map);
+            storeTurned(&values[0][f], kMost, y + to + f * map, map);
+            storeTurned(&places[0][f], kMost, winners + to + f * map, map);
           }
       for (; f < count; ++f)
         for (Index i = 0; i < neighbours; ++i) {
@@ -155,12 +153,21 @@ void SparseConvolution<Scalar>::poolUnder(Index filter, const std::uint64_t* row
     }
 }
 
-/// As many filters, from `filter` on, as `vectors` hold.
+/// One position of `wide` filters from `filter` on.
+template <class Scalar>
+void SparseConvolution<Scalar>::poolSome(Index h, Index w, Index filter, Index wide,
+                                         std::uint64_t pixels, const Scalar* padded, Scalar* values,
+                                         Offset* offsets) const {
+  withConstant<kMostVectors>(wide / Lanes<Scalar>::kCount, [&](auto vectors) {
+    poolVectors<vectors>(h, w, filter, pixels, padded, values, offsets);
+  });
+}
+
 template <class Scalar>
 template <Index vectors>
-void SparseConvolution<Scalar>::poolSome(Index h, Index w, Index filter, std::uint64_t pixels,
-                                         const Scalar* padded, Scalar* values,
-                                         Offset* places) const {
+void SparseConvolution<Scalar>::poolVectors(Index h, Index w, Index filter, std::uint64_t pixels,
+                                            const Scalar* padded, Scalar* values,
+                                            Offset* places) const {
   constexpr Index kLanes = Lanes<Scalar>::kCount, kWide = vectors * kLanes;
   const Index pitch = window_->pitch(), first = 2 * (h * pitch + w);
   const auto sumAt = [&](Index down, Index right, Scalar* sums) {

@@ -61,12 +61,13 @@ class SparseConvolution {
 
   template <class Body>
   void forFilters(const Body& body) const;
+  void poolUnder(Index filter, Index wide, const std::uint64_t* rows, const Scalar* padded,
+                 Scalar* y, std::int32_t* winners) const;
+  void poolSome(Index h, Index w, Index filter, Index wide, std::uint64_t pixels,
+                const Scalar* padded, Scalar* values, Offset* offsets) const;
   template <Index vectors>
-  void poolUnder(Index filter, const std::uint64_t* rows, const Scalar* padded, Scalar* y,
-                 std::int32_t* winners) const;
-  template <Index vectors>
-  void poolSome(Index h, Index w, Index filter, std::uint64_t pixels, const Scalar* padded,
-                Scalar* values, Offset* places) const;
+  void poolVectors(Index h, Index w, Index filter, std::uint64_t pixels, const Scalar* padded,
+                   Scalar* values, Offset* places) const;
   template <Index vectors>
   [[gnu::noinline]] void sum(const Scalar* patch, std::uint64_t nonZeros, Index filter,
                              Scalar* sums) const;

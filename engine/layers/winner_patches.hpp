@@ -45,12 +45,12 @@ void addRowsOfPatches(std::span<const Winner<Scalar>> winners, const Scalar* pad
     for (Index v = 0; v < vectors; ++v) store<Scalar>(sums[r][v], dW + (r * vectors + v) * kLanes);
 }
 
-/// dW ← dW + Σ gradient · patch, over all winners.
+/// dW ← dW + Σ gradient · patch, over all winners. Not inlined: two layers share its many variants.
 /// @param offsets  of the rows of a patch from its first pixel
 /// @param dW       [rows of a patch, vectors · lanes]
 template <class Scalar, Index vectors>
-void addPatches(std::span<const Winner<Scalar>> winners, const Scalar* padded,
-                const std::vector<Index>& offsets, Scalar* dW) {
+[[gnu::noinline]] void addPatches(std::span<const Winner<Scalar>> winners, const Scalar* padded,
+                                  const std::vector<Index>& offsets, Scalar* dW) {
   const auto count = static_cast<Index>(offsets.size());
   Index done = 0;
   const auto add = [&]<Index rows>(std::integral_constant<Index, rows>) {

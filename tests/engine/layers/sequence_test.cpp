@@ -1,5 +1,7 @@
 #include "layers/sequence.hpp"
 
+#include <limits>
+
 #include "composed.hpp"
 #include "core/error.hpp"
 #include "layers/activation.hpp"
@@ -10,9 +12,8 @@ using namespace mitbadak;
 
 namespace {
 
-std::unique_ptr<Dense<double>> constantDense(Index units, double weight) {
-  return std::make_unique<Dense<double>>(units, Initializer{Initializer::Rule::constant, weight},
-                                         std::nullopt);
+auto constantDense(Index units, double weight) {
+  return dense<double>(units, {Initializer::Rule::constant, weight});
 }
 
 }  // namespace
@@ -46,96 +47,105 @@ TEST_CASE("a sequence runs its layers one after the other and back") {
 
 namespace {
 
+template <class Scalar>
+using MakeLayers = Layers<Scalar> (*)();
+
+/// A second convolution after the pooling asks for the gradient between them, too.
+template <class Scalar>
+Layers<Scalar> twoConvolutions() {
+  return listOf<Scalar>(
+      convolution<Scalar>(3, {3, 3, 1, 1}), std::make_unique<Activation<Scalar, Relu>>(),
+      std::make_unique<MaxPooling<Scalar>>(2, 2, 0), convolution<Scalar>(2, {2, 2}));
+}
+template <class Scalar>
+Layers<Scalar> convolutionAndDense() {
+  return listOf<Scalar>(
+      convolution<Scalar>(3, {3, 3}), std::make_unique<Activation<Scalar, Relu>>(),
+      std::make_unique<MaxPooling<Scalar>>(2, 2, 0), dense<Scalar>(3, {Initializer::Rule::he}),
+      std::make_unique<Activation<Scalar, Relu>>());
+}
+template <class Scalar>
+Layers<Scalar> flattenedBetween() {
+  return listOf<Scalar>(
+      convolution<Scalar>(3, {3, 3}), std::make_unique<Activation<Scalar, Relu>>(),
+      std::make_unique<MaxPooling<Scalar>>(2, 2, 0), std::make_unique<Flatten<Scalar>>(),
+      dense<Scalar>(3, {Initializer::Rule::he}));
+}
+
 /// Whether a sequence gives what its layers give one by one: outputs, gradients and what look()
 /// leaves.
-/// @param dxSize  rows of dx that are asked for: 3 or none
-void checkAgainstLayersApart(Layers<double> (*make)(), Shape in, Index dxSize) {
-  CAPTURE(dxSize);
-  Parameters<double> p, pApart;
-  Sequence<double> together("layers", make());
+/// @param dxRows  of dx that are asked for: 3 or none
+template <class Scalar>
+void checkAgainstLayersApart(MakeLayers<Scalar> make, Shape in, Index dxRows) {
+  CAPTURE(dxRows);
+  const double tolerance = 500 * double(std::numeric_limits<Scalar>::epsilon());
+  Parameters<Scalar> p, pApart;
+  Sequence<Scalar> together("layers", make());
   const Shape out = together.declare(in, p);
-  std::vector<Sequence<double>> apart;
+  std::vector<Sequence<Scalar>> apart;
   Shape shape = in;
   for (auto& layer : make())
-    shape = apart.emplace_back("layers", listOf<double>(std::move(layer))).declare(shape, pApart);
+    shape = apart.emplace_back("layers", listOf<Scalar>(std::move(layer))).declare(shape, pApart);
   REQUIRE(shape == out);
   p.allocate();
   pApart.allocate();
-  together.prepare(3, dxSize > 0);
+  together.prepare(3, dxRows > 0);
   together.initialize(p, Rng(1));
   pApart.values() = p.values();
 
   Rng rng(2);
-  auto x = normalMatrix<double>(3, in.size(), rng);
+  auto x = normalMatrix<Scalar>(3, in.size(), rng);
   x.leftCols(in.size() / 2).setZero();  // half of each image is empty
-  const auto dy = normalMatrix<double>(3, out.size(), rng);
-  std::vector<Matrix<double>> inputs{x};
+  const auto dy = normalMatrix<Scalar>(3, out.size(), rng);
+  std::vector<Matrix<Scalar>> inputs{x};
   for (auto& layer : apart) {
     layer.prepare(3, true);
     inputs.push_back(layer.forward(pApart, inputs.back(), Mode::training));
   }
-  checkNear(together.forward(p, x, Mode::training), inputs.back(), 1e-13);
+  checkNear(together.forward(p, x, Mode::training), inputs.back(), tolerance);
 
-  Matrix<double> dx(dxSize, in.size()), gradient = dy;
+  Matrix<Scalar> dx(dxRows, in.size()), gradient = dy;
   together.backward(p, x, dy, dx);
   for (std::size_t i = apart.size(); i-- > 0;) {
-    Matrix<double> below(3, inputs[i].cols());
+    Matrix<Scalar> below(3, inputs[i].cols());
     apart[i].backward(pApart, inputs[i], gradient, below);
     gradient = below;
   }
-  checkNear(dx, gradient.topRows(dxSize), 1e-13);
-  checkNear(p.gradients(), pApart.gradients(), 1e-13);
+  checkNear(dx, gradient.topRows(dxRows), tolerance);
+  checkNear(p.gradients(), pApart.gradients(), tolerance);
 
-  const Matrix<double> one = x.topRows(1);
+  const Matrix<Scalar> one = x.topRows(1);
   together.look(p, one);
   for (Index i = 0; i < together.depth(); ++i)
-    checkNear(together.activation(i, 1), inputs[static_cast<std::size_t>(i) + 1].topRows(1), 1e-14);
+    checkNear(together.activation(i, 1), inputs[static_cast<std::size_t>(i) + 1].topRows(1),
+              tolerance);
 }
 
 }  // namespace
 
-TEST_CASE("layers that one kernel does together give what each gives by itself") {
-  // A second convolution after the pooling asks for the gradient between them, too.
-  const auto twoConvolutions = [] {
-    return listOf<double>(
-        convolution<double>(3, {3, 3, 1, 1}), std::make_unique<Activation<double, Relu>>(),
-        std::make_unique<MaxPooling<double>>(2, 2, 0), convolution<double>(2, {2, 2}));
-  };
-  const auto affine = [] {
-    return listOf<double>(convolution<double>(3, {3, 3}),
-                          std::make_unique<Activation<double, Relu>>(),
-                          std::make_unique<MaxPooling<double>>(2, 2, 0), constantDense(5, 0.5),
-                          std::make_unique<Activation<double, Relu>>());
-  };
-  const auto flattened = [] {
-    return listOf<double>(convolution<double>(3, {3, 3}),
-                          std::make_unique<Activation<double, Relu>>(),
-                          std::make_unique<MaxPooling<double>>(2, 2, 0),
-                          std::make_unique<Flatten<double>>(), constantDense(5, 0.5));
-  };
-  for (const Index dxSize : {3, 0}) {
-    checkAgainstLayersApart(twoConvolutions, {2, 6, 8}, dxSize);
-    checkAgainstLayersApart(affine, {1, 8, 10}, dxSize);
-    checkAgainstLayersApart(flattened, {1, 8, 10}, dxSize);
+TEST_CASE_TEMPLATE("layers that one kernel does together give what each gives by itself", Scalar,
+                   float, double) {
+  for (const Index dxRows : {3, 0}) {
+    checkAgainstLayersApart<Scalar>(twoConvolutions<Scalar>, {2, 6, 8}, dxRows);
+    checkAgainstLayersApart<Scalar>(convolutionAndDense<Scalar>, {1, 10, 10}, dxRows);
+    checkAgainstLayersApart<Scalar>(flattenedBetween<Scalar>, {1, 10, 10}, dxRows);
   }
 }
 
-TEST_CASE(
-    "an affine layer behind a pooling is done with it where no gradient of the data is wanted") {
-  for (const bool wantsInputGradient : {true, false}) {
-    Sequence<double> sequence(
-        "layers",
-        listOf<double>(convolution<double>(3, {3, 3}), std::make_unique<Activation<double, Relu>>(),
-                       std::make_unique<MaxPooling<double>>(2, 2, 0), constantDense(5, 0.5)));
-    Parameters<double> parameters;
-    sequence.declare({1, 8, 8}, parameters);
-    parameters.allocate();
-    sequence.prepare(1, wantsInputGradient);
-    sequence.initialize(parameters, Rng(1));
-    sequence.activation(2, 1).setConstant(-1);
-    sequence.forward(parameters, Matrix<double>::Ones(1, 64), Mode::training);
-    CHECK((sequence.activation(2, 1)(0, 0) == -1) == !wantsInputGradient);
-  }
+TEST_CASE("an affine layer behind a pooling is done with it where the data needs no gradient") {
+  for (const auto make : {convolutionAndDense<float>, flattenedBetween<float>})
+    for (const bool wantsInputGradient : {true, false}) {
+      Sequence<float> sequence("layers", make());
+      Parameters<float> parameters;
+      sequence.declare({1, 10, 10}, parameters);
+      parameters.allocate();
+      sequence.prepare(1, wantsInputGradient);
+      sequence.initialize(parameters, Rng(1));
+      const Index pooling = 2;
+      sequence.activation(pooling, 1).setConstant(-1);
+      sequence.forward(parameters, Matrix<float>::Ones(1, 100), Mode::training);
+      CHECK((sequence.activation(pooling, 1)(0, 0) == -1) == !wantsInputGradient);
+    }
 }
 
 TEST_CASE("a sequence may be one layer") {
