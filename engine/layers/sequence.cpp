@@ -32,7 +32,8 @@ Fused<Scalar> fuse(const Layers<Scalar>& layers, std::size_t at, bool wantsInput
   const auto* relu = layerAs<Activation<Scalar, Relu>>(layers, at + 1);
   const auto* pooling = layerAs<MaxPooling<Scalar>>(layers, at + 2);
   if (!convolution || !relu || !pooling || !pooling->isTwoByTwo()) return {};
-  // Double precision is for checks, not for speed: its kernel would weigh on every page that loads.
+  // Double precision is for checks, not for speed: its copy of the kernel would weigh on the first
+  // load of every page.
   if constexpr (std::is_same_v<Scalar, float>) {
     const std::size_t next = at + 3;
     const std::size_t affine = layerAs<Flatten<Scalar>>(layers, next) ? next + 1 : next;

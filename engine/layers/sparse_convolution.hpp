@@ -19,7 +19,8 @@ class SparseConvolution {
   /// @param window  with stride 1; must outlive this
   SparseConvolution(const SlidingWindow<Scalar>& window, Index filters);
 
-  /// Whether it can do what is asked; nothing else may be called where it cannot.
+  /// Whether it keeps to these limits. Where it does not, convolveAndPool() gives false and the
+  /// steps must not be called.
   static bool fits(const SlidingWindow<Scalar>& window);
 
   /// Lays the weights out for what follows.
@@ -31,7 +32,7 @@ class SparseConvolution {
   /// @param padded   an image as window.pad() leaves it
   /// @param y        [filters, OH/2 · OW/2] written
   /// @param winners  as convolveAndPool() writes them
-  /// @return false if the image has too few zeros: then nothing is written
+  /// @return false if the image has too few zeros, too: then nothing is written
   bool convolveAndPool(const Scalar* padded, Scalar* y, std::int32_t* winners) const;
 
   /// The same in steps, with filters side by side in what is written, too: so many numbers for each
@@ -83,8 +84,8 @@ class SparseConvolution {
   std::uint64_t patch_ = 0;     // the bits of the first patch among those of all four
   std::vector<Index> offsets_;  // of each number of the four patches from the first
   Vector<Scalar> biases_;       // [wide], zeros behind the last filter
-  /// For as many filters as are summed together, one such block behind the other: [(FH + 1)(FW +
-  /// 1), filters], zeros where the first patch has no pixel.
+  /// Blocks of as many filters as are summed together: [rows and columns of the four patches,
+  /// filters], zeros where the first patch has no pixel.
   Vector<Scalar> weights_;
 };
 
