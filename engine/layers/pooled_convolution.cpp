@@ -83,11 +83,7 @@ void PooledConvolution<Scalar>::backward(Parameters<Scalar>& parameters, In<Scal
     }
   });
 
-  const auto dWide = sums_.weights();
-  auto dW = parameters.gradient(convolution_.W());
-  for (Index r = 0; r < sliding_.rowsOfPatch(); ++r)
-    dW.middleCols(r * rowWidth, rowWidth) = dWide.middleCols(r * wide, rowWidth);
-  if (convolution_.hasBiases()) parameters.gradient(convolution_.b()) = sums_.biases();
+  writeFilterGradients(sums_, sliding_, convolution_, parameters);
 }
 
 /// The positions of one map of sample n that have a gradient. What did not pass the ReLU is left

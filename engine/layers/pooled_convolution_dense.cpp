@@ -178,12 +178,7 @@ void PooledConvolutionDense<Scalar>::backward(Parameters<Scalar>& parameters, In
     }
   });
 
-  const Index rowWidth = sliding_.rowWidth(), wide = wholeLanes<Scalar>(rowWidth);
-  const auto dWide = sums_.weights();
-  auto dFilters = parameters.gradient(convolution_.W());
-  for (Index r = 0; r < sliding_.rowsOfPatch(); ++r)
-    dFilters.middleCols(r * rowWidth, rowWidth) = dWide.middleCols(r * wide, rowWidth);
-  if (convolution_.hasBiases()) parameters.gradient(convolution_.b()) = sums_.biases();
+  writeFilterGradients(sums_, sliding_, convolution_, parameters);
 }
 
 /// dW(p) = x(p)ᵀ dy(p) and dx(p) = dy(p) W(p)ᵀ.

@@ -8,6 +8,8 @@
 #include <vector>
 
 #include "core/lanes.hpp"
+#include "layers/convolution.hpp"
+#include "layers/shard_gradients.hpp"
 
 namespace mitbadak {
 
@@ -80,6 +82,19 @@ void spreadPatches(std::span<const Winner<Scalar>> winners, const std::vector<In
         store<Scalar>(load(to) + winner.gradient * load(w), to);
     }
   }
+}
+
+/// The sums over all shards as the gradients of the filters and their biases.
+/// @param sums  [filters, rows of a patch in whole vectors]; what lies beyond a row means nothing
+template <class Scalar>
+void writeFilterGradients(ShardGradients<Scalar>& sums, const SlidingWindow<Scalar>& sliding,
+                          const Convolution<Scalar>& convolution, Parameters<Scalar>& parameters) {
+  const Index rowWidth = sliding.rowWidth(), wide = wholeLanes<Scalar>(rowWidth);
+  const auto dWide = sums.weights();
+  auto dW = parameters.gradient(convolution.W());
+  for (Index r = 0; r < sliding.rowsOfPatch(); ++r)
+    dW.middleCols(r * rowWidth, rowWidth) = dWide.middleCols(r * wide, rowWidth);
+  if (convolution.hasBiases()) parameters.gradient(convolution.b()) = sums.biases();
 }
 
 /// Several sums at a time: none waits for the one before.
