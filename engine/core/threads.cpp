@@ -167,12 +167,16 @@ void setThreadCount(int count) {
   pool().resize(count);
 }
 
+int threadsToShareWith() {
+  return busy ? 1 : threadCount();
+}
+
 int threadNumber() {
   return number;
 }
 
 void runInParallel(Index count, Task task, const void* body) {
-  if (count <= 1 || busy || pool().size() == 1) {
+  if (count <= 1 || threadsToShareWith() == 1) {
     for (Index i = 0; i < count; ++i) task(body, i);
     return;
   }

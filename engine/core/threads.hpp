@@ -18,6 +18,9 @@ int threadCount();
 /// @param count  1 … kMostThreads; where so many cannot be had, threadCount() is less
 void setThreadCount(int count);
 
+/// Among how many threads a call of inParallel() from here would be shared: 1 within such a call.
+int threadsToShareWith();
+
 /// Which thread this is, 0 … threadCount() − 1, the caller's being 0.
 int threadNumber();
 
@@ -59,9 +62,9 @@ constexpr double kWorthSharing = 3e4;
 template <class Body>
 void forParts(Index count, double work, const Body& body, Index unit = 1) {
   if (work < kWorthSharing) return body(Index{0}, count);
-  const Index units = (count + unit - 1) / unit;
-  inParallel(threadCount(), [&](Index i) {
-    const Part p = part(units, threadCount(), i);
+  const Index units = (count + unit - 1) / unit, parts = threadsToShareWith();
+  inParallel(parts, [&](Index i) {
+    const Part p = part(units, parts, i);
     const Index first = p.first * unit;
     body(first, std::min(p.size * unit, count - first));
   });
