@@ -33,7 +33,8 @@ void PooledConvolution<Scalar>::prepare(Index maxBatch) {
   for (Scratch& s : scratch_) {
     s.padded.setZero(sliding_.paddedSize());
     s.dPadded.setZero(sliding_.paddedSize());
-    s.winners.resize(static_cast<std::size_t>(out_.height * out_.width));
+    s.at.setZero(out_.height * out_.width);
+    s.gradients.setZero(s.at.size());
   }
 }
 
@@ -89,20 +90,21 @@ void PooledConvolution<Scalar>::backward(Parameters<Scalar>& parameters, In<Scal
 /// The positions of one map of sample n that have a gradient. What did not pass the ReLU is left
 /// out without asking: which it is nobody can guess, and a wrong guess costs more than the work.
 template <class Scalar>
-auto PooledConvolution<Scalar>::winnersOf(Index map, Index n, In<Scalar> y, In<Scalar> dy,
-                                          Scratch& scratch) const
-    -> std::span<const Winner<Scalar>> {
+WinnerList<Scalar> PooledConvolution<Scalar>::winnersOf(Index map, Index n, In<Scalar> y,
+                                                        In<Scalar> dy, Scratch& scratch) const {
   const Index size = out_.height * out_.width, first = map * size;
   const Scalar* value = y.row(n).data() + first;
   const Scalar* gradient = dy.row(n).data() + first;
-  const std::int32_t* at = winners_.row(n).data() + first;
-  Winner<Scalar>* const winners = scratch.winners.data();
-  Winner<Scalar>* next = winners;
+  const std::int32_t* winner = winners_.row(n).data() + first;
+  auto* const at = scratch.at.data();
+  Scalar* const gradients = scratch.gradients.data();
+  Index next = 0;
   for (Index i = 0; i < size; ++i) {
-    *next = {at[i], gradient[i]};
+    at[next] = winner[i];
+    gradients[next] = gradient[i];
     next += value[i] > 0;
   }
-  return {winners, next};
+  return {at, gradients, next};
 }
 
 template class PooledConvolution<float>;

@@ -32,11 +32,12 @@ class PooledConvolution final : public Layer<Scalar> {
   /// What a thread works in.
   struct Scratch {
     Vector<Scalar> padded, dPadded;
-    std::vector<Winner<Scalar>> winners;  // of one map
+    Vector<typename Lanes<Scalar>::Integer> at;  // of one map's winners, as in a WinnerList
+    Vector<Scalar> gradients;
   };
 
-  std::span<const Winner<Scalar>> winnersOf(Index map, Index n, In<Scalar> y, In<Scalar> dy,
-                                            Scratch& scratch) const;
+  WinnerList<Scalar> winnersOf(Index map, Index n, In<Scalar> y, In<Scalar> dy,
+                               Scratch& scratch) const;
 
   const Convolution<Scalar>& convolution_;
   SlidingWindow<Scalar> sliding_;

@@ -4,6 +4,7 @@
 #include <cstring>
 
 #include "core/lanes.hpp"
+#include "core/non_zeros.hpp"
 #include "core/product.hpp"
 #include "layers/pooled_convolution.hpp"
 #include "layers/winners.hpp"
@@ -22,14 +23,6 @@ void add(const Scalar* from, Index count, Scalar* to) {
   Index j = 0;
   for (; j + kLanes <= count; j += kLanes) store<Scalar>(load(to + j) + load(from + j), to + j);
   for (; j < count; ++j) to[j] += from[j];
-}
-
-/// Stores the columns of a square of lanes × lanes, `pitch` apart.
-template <class Number, class Vector, std::size_t lanes>
-void storeTurned(Vector (&square)[lanes], Number* to, Index pitch) {
-  transpose(square);
-  for (std::size_t i = 0; i < lanes; ++i)
-    std::memcpy(to + static_cast<Index>(i) * pitch, &square[i], sizeof square[i]);
 }
 
 /// How many numbers are kept for each row of a batch.
@@ -85,8 +78,9 @@ void PooledConvolutionDense<Scalar>::prepare(Index maxBatch) {
     s.dProducts.setZero(maxBatch * dense_.units());
     s.dPooled.setZero(rows * sparse_.wide());
     s.gradients.setZero(sparse_.wide(), rows);
-    s.winners.setZero(sparse_.wide(), rows);
-    s.passed.resize(static_cast<std::size_t>(rows));
+    s.at.setZero(sparse_.wide(), rows);
+    s.winners.setZero(sparse_.wide());
+    s.db.setZero(sparse_.wide());
   }
 }
 
@@ -212,10 +206,10 @@ void PooledConvolutionDense<Scalar>::addFilterGradients(Index p, Out<Scalar> dW,
                                                         Eigen::Ref<RowVector<Scalar>> db) const {
   constexpr Index kLanes = Lanes<Scalar>::kCount;
   Scratch& s = scratch();
-  const Index rows = turnGradients(p, s);
+  findWinners(p, s);
+  db += s.db.head(convolution_.filters());
   for (Index f = 0; f < convolution_.filters(); ++f) {
-    const auto winners = winnersOf(f, rows, s);
-    db[f] += s.gradients.row(f).head(rows).sum();
+    const WinnerList<Scalar> winners{s.at.row(f).data(), s.gradients.row(f).data(), s.winners[f]};
     withConstant<kMostWidthOfPatch / kLanes>(
         wholeLanes<Scalar>(sliding_.rowWidth()) / kLanes, [&](auto vectors) {
           addPatches<Scalar, vectors>(winners, padded_.data(), sliding_.rowOffsets(),
@@ -224,16 +218,18 @@ void PooledConvolutionDense<Scalar>::addFilterGradients(Index p, Out<Scalar> dW,
   }
 }
 
-/// Lays the gradients of place p that pass the ReLU, and where their patches begin in padded_, side
-/// by side for each filter; what does not pass is 0.
-/// @return how many there are of each, in whole vectors
+/// Lists for each filter the rows of place p whose gradient passes the ReLU. In the rows filters
+/// are side by side: squares are turned. Which pass is not asked: nobody can guess it, and a wrong
+/// guess costs more than the work.
 template <class Scalar>
-Index PooledConvolutionDense<Scalar>::turnGradients(Index p, Scratch& scratch) const {
-  using Vector = typename Lanes<Scalar>::Vector;
+void PooledConvolutionDense<Scalar>::findWinners(Index p, Scratch& scratch) const {
+  using Numbers = typename Lanes<Scalar>::Vector;
   using Offsets = typename Winners<Scalar>::Place;
   constexpr Index kLanes = Lanes<Scalar>::kCount;
   const Index rows = wholeLanes<Scalar>(rows_[p]), wide = sparse_.wide();
   std::fill_n(scratch.dPooled.data() + rows_[p] * wide, (rows - rows_[p]) * wide, Scalar(0));
+  scratch.winners.setZero();
+  scratch.db.setZero();
   for (Index first = 0; first < rows; first += kLanes) {
     Offsets images[kLanes];
     for (Index i = 0; i < kLanes; ++i)
@@ -242,36 +238,27 @@ Index PooledConvolutionDense<Scalar>::turnGradients(Index p, Scratch& scratch) c
     const Scalar* dPooled = scratch.dPooled.data() + first * wide;
     const Offset* offsets = winners_.data() + at(p, first);
     for (Index f = 0; f < wide; f += kLanes) {
-      Vector gradients[kLanes], winners[kLanes];
+      Numbers gradients[kLanes], winners[kLanes];
       for (Index i = 0; i < kLanes; ++i) {
         gradients[i] =
-            load(pooled + i * wide + f) > Vector{} ? load(dPooled + i * wide + f) : Vector{};
-        Offsets winner;
-        std::memcpy(&winner, offsets + i * wide + f, sizeof winner);
-        winner += images[i];
+            load(pooled + i * wide + f) > Numbers{} ? load(dPooled + i * wide + f) : Numbers{};
+        const Offsets winner = load(offsets + i * wide + f) + images[i];
         std::memcpy(&winners[i], &winner, sizeof winner);
       }
-      storeTurned(gradients, &scratch.gradients(f, first), scratch.gradients.cols());
-      storeTurned(winners, &scratch.winners(f, first), scratch.winners.cols());
+      Numbers sum = load(scratch.db.data() + f);
+      for (const Numbers& gradient : gradients) sum += gradient;
+      store<Scalar>(sum, scratch.db.data() + f);
+      transpose(gradients);
+      transpose(winners);
+      for (Index i = 0; i < kLanes; ++i) {
+        Index& next = scratch.winners[f + i];
+        Offsets turned;
+        std::memcpy(&turned, &winners[i], sizeof turned);
+        next += storeNonZeros<Scalar>(gradients[i], turned, &scratch.gradients(f + i, next),
+                                      &scratch.at(f + i, next));
+      }
     }
   }
-  return rows;
-}
-
-/// The positions of one filter that have a gradient. What did not pass the ReLU is left out without
-/// asking: which it is nobody can guess, and a wrong guess costs more than the work.
-template <class Scalar>
-auto PooledConvolutionDense<Scalar>::winnersOf(Index f, Index rows, Scratch& scratch) const
-    -> std::span<const Winner<Scalar>> {
-  const Scalar* gradients = scratch.gradients.row(f).data();
-  const Offset* winners = scratch.winners.row(f).data();
-  Winner<Scalar>* const passed = scratch.passed.data();
-  Winner<Scalar>* next = passed;
-  for (Index i = 0; i < rows; ++i) {
-    *next = {static_cast<std::int32_t>(winners[i]), gradients[i]};
-    next += gradients[i] != 0;
-  }
-  return {passed, next};
 }
 
 template class PooledConvolutionDense<float>;

@@ -43,12 +43,13 @@ class PooledConvolutionDense final : public Layer<Scalar> {
   using Offset = typename SparseConvolution<Scalar>::Offset;
   /// What a thread works in, all of one place.
   struct Scratch {
-    Vector<Scalar> products;             // [rows, units]
-    Vector<Scalar> dProducts;            // of the same layout
-    Vector<Scalar> dPooled;              // [rows, filters in whole vectors]
-    Matrix<Scalar> gradients;            // [filters in whole vectors, rows in whole vectors]
-    Matrix<Offset> winners;              // of the same layout
-    std::vector<Winner<Scalar>> passed;  // of one filter
+    Vector<Scalar> products;   // [rows, units]
+    Vector<Scalar> dProducts;  // of the same layout
+    Vector<Scalar> dPooled;    // [rows, filters in whole vectors]
+    Matrix<Scalar> gradients;  // [filters in whole vectors, rows in whole vectors]: as in a
+    Matrix<Offset> at;         // WinnerList, for each filter
+    Vector<Index> winners;     // [filters in whole vectors]: how many
+    RowVector<Scalar> db;      // [filters in whole vectors]: of the filters
   };
 
   void findPixels(In<Scalar> x, Index first, Index size);
@@ -56,8 +57,7 @@ class PooledConvolutionDense final : public Layer<Scalar> {
   void addProducts(Index p, In<Scalar> W, Out<Scalar> y) const;
   void propagate(Index p, In<Scalar> W, In<Scalar> dy, Out<Scalar> dW) const;
   void addFilterGradients(Index p, Out<Scalar> dW, Eigen::Ref<RowVector<Scalar>> db) const;
-  Index turnGradients(Index p, Scratch& scratch) const;
-  std::span<const Winner<Scalar>> winnersOf(Index f, Index rows, Scratch& scratch) const;
+  void findWinners(Index p, Scratch& scratch) const;
 
   Scratch& scratch() const { return scratch_[static_cast<std::size_t>(threadNumber())]; }
   Index places() const { return height_ * width_; }

@@ -3,7 +3,6 @@
 #pragma once
 
 #include <cstdint>
-#include <span>
 #include <utility>
 #include <vector>
 
@@ -13,11 +12,12 @@
 
 namespace mitbadak {
 
-/// A position that has a gradient: where its patch begins in the padded image, and dE/dy.
+/// Positions that have a gradient: where the patch of each begins in the padded image, and dE/dy.
 template <class Scalar>
-struct Winner {
-  std::int32_t at;
-  Scalar gradient;
+struct WinnerList {
+  const typename Lanes<Scalar>::Integer* at;
+  const Scalar* gradients;
+  Index size;
 };
 
 /// The widest row of a patch that there is code for.
@@ -30,18 +30,18 @@ constexpr Index kMostVectorsOfPatch = 12;
 /// @param offsets  of these rows from the first pixel of a patch
 /// @param dW       [rows, vectors · lanes]; lanes beyond the patch are summed too, and mean nothing
 template <class Scalar, Index rows, Index vectors>
-void addRowsOfPatches(std::span<const Winner<Scalar>> winners, const Scalar* padded,
-                      const Index* offsets, Scalar* dW) {
+void addRowsOfPatches(const WinnerList<Scalar>& winners, const Scalar* padded, const Index* offsets,
+                      Scalar* dW) {
   constexpr Index kLanes = Lanes<Scalar>::kCount;
   typename Lanes<Scalar>::Vector sums[rows][vectors];
   for (Index r = 0; r < rows; ++r)
     for (Index v = 0; v < vectors; ++v) sums[r][v] = load(dW + (r * vectors + v) * kLanes);
-  for (const Winner<Scalar>& winner : winners) {
-    const Scalar* at = padded + winner.at;
+  for (Index i = 0; i < winners.size; ++i) {
+    const Scalar* at = padded + winners.at[i];
     for (Index r = 0; r < rows; ++r)
       for (Index v = 0; v < vectors; ++v)
-        sums[r][v] =
-            multiplyAdd<Scalar>(winner.gradient, load(at + offsets[r] + v * kLanes), sums[r][v]);
+        sums[r][v] = multiplyAdd<Scalar>(winners.gradients[i], load(at + offsets[r] + v * kLanes),
+                                         sums[r][v]);
   }
   for (Index r = 0; r < rows; ++r)
     for (Index v = 0; v < vectors; ++v) store<Scalar>(sums[r][v], dW + (r * vectors + v) * kLanes);
@@ -51,7 +51,7 @@ void addRowsOfPatches(std::span<const Winner<Scalar>> winners, const Scalar* pad
 /// @param offsets  of the rows of a patch from its first pixel
 /// @param dW       [rows of a patch, vectors · lanes]
 template <class Scalar, Index vectors>
-[[gnu::noinline]] void addPatches(std::span<const Winner<Scalar>> winners, const Scalar* padded,
+[[gnu::noinline]] void addPatches(const WinnerList<Scalar>& winners, const Scalar* padded,
                                   const std::vector<Index>& offsets, Scalar* dW) {
   const auto count = static_cast<Index>(offsets.size());
   Index done = 0;
@@ -71,15 +71,15 @@ template <class Scalar, Index vectors>
 /// @param offsets  of the rows of a patch from its first pixel
 /// @param W        [rows of a patch, vectors · lanes], zero beyond the patch
 template <class Scalar, Index vectors>
-void spreadPatches(std::span<const Winner<Scalar>> winners, const std::vector<Index>& offsets,
+void spreadPatches(const WinnerList<Scalar>& winners, const std::vector<Index>& offsets,
                    const Scalar* W, Scalar* dPadded) {
   constexpr Index kLanes = Lanes<Scalar>::kCount;
-  for (const Winner<Scalar>& winner : winners) {
+  for (Index i = 0; i < winners.size; ++i) {
     const Scalar* w = W;
     for (const Index offset : offsets) {
-      Scalar* to = dPadded + winner.at + offset;
+      Scalar* to = dPadded + winners.at[i] + offset;
       for (Index v = 0; v < vectors; ++v, to += kLanes, w += kLanes)
-        store<Scalar>(load(to) + winner.gradient * load(w), to);
+        store<Scalar>(load(to) + winners.gradients[i] * load(w), to);
     }
   }
 }
@@ -99,9 +99,9 @@ void writeFilterGradients(ShardGradients<Scalar>& sums, const SlidingWindow<Scal
 
 /// Several sums at a time: none waits for the one before.
 template <class Scalar>
-Scalar sumOfGradients(std::span<const Winner<Scalar>> winners) {
+Scalar sumOfGradients(const WinnerList<Scalar>& winners) {
   Scalar sums[4] = {};
-  for (std::size_t i = 0; i < winners.size(); ++i) sums[i % 4] += winners[i].gradient;
+  for (Index i = 0; i < winners.size; ++i) sums[i % 4] += winners.gradients[i];
   return (sums[0] + sums[1]) + (sums[2] + sums[3]);
 }
 
