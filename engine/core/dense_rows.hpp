@@ -17,9 +17,11 @@ namespace {
 /// @param nextOfA   from one row of A to the next, or (transposed) from one k to the next
 /// @param b         of a panel of B: for each k, vectors · lanes numbers side by side
 /// @param from      what is added to, by place as C; none: zeros
-template <class Scalar, bool transposed, Index rows, Index vectors>
+/// @param rowsOfC   for `picked`: the numbers of the tile's rows
+template <class Scalar, bool transposed, Index rows, Index vectors, bool picked = false>
 void tile(Index K, const Scalar* a, Index nextOfA, const Scalar* b, Index rowOfB,
-          const Scalar* from, Index rowOfFrom, Scalar* C, Index rowOfC) {
+          const Scalar* from, Index rowOfFrom, Scalar* C, Index rowOfC,
+          const std::int32_t* rowsOfC) {
   using Vector = typename Lanes<Scalar>::Vector;
   constexpr Index kLanes = Lanes<Scalar>::kCount;
   Vector sums[rows][vectors] = {};
@@ -35,9 +37,16 @@ void tile(Index K, const Scalar* a, Index nextOfA, const Scalar* b, Index rowOfB
     for (const Scalar*& number : left) number += transposed ? nextOfA : 1;
   }
 
-  for (Index i = 0; i < rows; ++i, from += from ? rowOfFrom : 0, C += rowOfC)
-    for (Index v = 0; v < vectors; ++v)
-      store<Scalar>(from ? load(from + v * kLanes) + sums[i][v] : sums[i][v], C + v * kLanes);
+  if constexpr (picked)
+    for (Index i = 0; i < rows; ++i)
+      for (Index v = 0; v < vectors; ++v) {
+        Scalar* const sum = C + rowsOfC[i] * rowOfC + v * kLanes;
+        store<Scalar>(load(sum) + sums[i][v], sum);
+      }
+  else
+    for (Index i = 0; i < rows; ++i, from += from ? rowOfFrom : 0, C += rowOfC)
+      for (Index v = 0; v < vectors; ++v)
+        store<Scalar>(from ? load(from + v * kLanes) + sums[i][v] : sums[i][v], C + v * kLanes);
 }
 
 /// Some rows of A over some depth, to be multiplied by panels of B. The tile of C that the
@@ -64,23 +73,25 @@ class DenseRows {
   }
 
   /// C = from + A b.
-  /// @param b  a panel that is 1 … kVectors vectors wide, `columns` of which count
+  /// @param b        a panel that is 1 … kVectors vectors wide, `columns` of which count
+  /// @param rowsOfC  of from, too
   void multiply(Index columns, Strided<const Scalar> b, Strided<const Scalar> from,
-                Strided<Scalar> C) const {
+                Strided<Scalar> C, RowNumbers rowsOfC) const {
     const Index wide = wholeLanes<Scalar>(columns);
     for (Index i = 0; i < M_; i += kHeightOfTile) {
       const Index rows = std::min(kHeightOfTile, M_ - i);
       if (columns == wide) {
-        multiplyTile(wide, rows, i, b, from.from(i, 0), C.from(i, 0));
+        multiplyTile(wide, rows, i, b, rowsOfC.fromRow(from, i), rowsOfC.fromRow(C, i),
+                     rowsOfC.from(i));
         continue;
       }
       // Beyond the edge of C: the tile is worked out beside it and the part that counts taken over.
       Scalar edge[kHeightOfTile * kVectors * kLanes];
-      multiplyTile(wide, rows, i, b, {}, {edge, wide, 1});
+      multiplyTile(wide, rows, i, b, {}, {edge, wide, 1}, {});
       for (Index r = 0; r < rows; ++r)
         for (Index j = 0; j < columns; ++j)
-          *C.from(i + r, j).data =
-              (from.data ? *from.from(i + r, j).data : Scalar(0)) + edge[r * wide + j];
+          *C.from(rowsOfC[i + r], j).data =
+              (from.data ? *from.from(rowsOfC[i + r], j).data : Scalar(0)) + edge[r * wide + j];
     }
   }
 
@@ -94,13 +105,19 @@ class DenseRows {
         &tile<Scalar, transposed, t % kHeightOfTile + 1, t / kHeightOfTile + 1>...};
   }
   (std::make_integer_sequence<Index, kVectors * kHeightOfTile>{});
+  static constexpr auto kPickedTiles = []<Index... t>(std::integer_sequence<Index, t...>) {
+    return std::array<Tile, sizeof...(t)>{
+        &tile<Scalar, transposed, t % kHeightOfTile + 1, t / kHeightOfTile + 1, !transposed>...};
+  }
+  (std::make_integer_sequence<Index, kVectors * kHeightOfTile>{});
 
   /// A tile of 1 … kHeightOfTile rows from row i of A on.
   void multiplyTile(Index wide, Index rows, Index i, Strided<const Scalar> b,
-                    Strided<const Scalar> from, Strided<Scalar> C) const {
+                    Strided<const Scalar> from, Strided<Scalar> C, RowNumbers rowsOfC) const {
     const Index t = (wide / kLanes - 1) * kHeightOfTile + rows - 1;
-    kTiles[static_cast<std::size_t>(t)](K_, A_.from(i, 0).data, transposed ? A_.col : A_.row,
-                                        b.data, b.row, from.data, from.row, C.data, C.row);
+    const auto& tiles = rowsOfC.numbers ? kPickedTiles : kTiles;
+    tiles[static_cast<std::size_t>(t)](K_, A_.from(i, 0).data, transposed ? A_.col : A_.row, b.data,
+                                       b.row, from.data, from.row, C.data, C.row, rowsOfC.numbers);
   }
 
   /// Brings A's lines together: a tile would find each k on another page of memory, or all of them

@@ -20,6 +20,19 @@ struct Strided {
   Strided from(Index i, Index j) const { return {data + i * row + j * col, row, col}; }
 };
 
+/// Which rows of C those of a product are: the ones with these numbers; without any, the first.
+struct RowNumbers {
+  const std::int32_t* numbers = nullptr;
+
+  Index operator[](Index i) const { return numbers ? numbers[i] : i; }
+  /// Those of row i of the product and of the following, to be looked for from fromRow(C, i) on.
+  RowNumbers from(Index i) const { return {numbers ? numbers + i : nullptr}; }
+  template <class Scalar>
+  Strided<Scalar> fromRow(Strided<Scalar> C, Index i) const {
+    return numbers ? C : C.from(i, 0);
+  }
+};
+
 /// Puts as many columns as a vector has lanes side by side, from where each lies along k: squares
 /// of lanes × lanes are turned in registers.
 template <class Scalar>

@@ -37,7 +37,7 @@ Scalar* roomForPanels() {
 /// @tparam Rows  the kernel: DenseRows or SparseRows
 template <class Rows, class Scalar>
 void multiplyAlone(Index M, Index K, Index N, Strided<const Scalar> A, Strided<const Scalar> B,
-                   Strided<const Scalar> from, Strided<Scalar> C) {
+                   Strided<const Scalar> from, Strided<Scalar> C, RowNumbers rowsOfC = {}) {
   constexpr Index kPanel = Rows::kVectors * Lanes<Scalar>::kCount;
   Scalar* const packed = roomForPanels<Scalar>();
 
@@ -62,7 +62,8 @@ void multiplyAlone(Index M, Index K, Index N, Strided<const Scalar> A, Strided<c
               whereItLies(j)
                   ? B.from(k, n + j)
                   : Strided<const Scalar>{packed + j * depth, wholeLanes<Scalar>(columns), 1};
-          rows.multiply(columns, b, sum.from(m, n + j), C.from(m, n + j));
+          rows.multiply(columns, b, rowsOfC.fromRow(sum, m).from(0, n + j),
+                        rowsOfC.fromRow(C, m).from(0, n + j), rowsOfC.from(m));
         }
       }
     }
@@ -79,7 +80,7 @@ Index multiplyRow(Index K, Index N, Strided<const Scalar> x, Strided<const Scala
   Index j = 0;
   for (; j + kPanel <= N; j += kPanel)
     tile<Scalar, false, 1, kVectorsOfRow>(K, x.data, 0, B.from(0, j).data, B.row,
-                                          from.from(0, j).data, 0, y.from(0, j).data, 0);
+                                          from.from(0, j).data, 0, y.from(0, j).data, 0, nullptr);
   return j;
 }
 
@@ -136,12 +137,14 @@ bool isSparse(Index M, Index K, Strided<const Scalar> A) {
 /// is one sum over k, in the same order.
 template <class Rows, class Scalar>
 void multiplyTogether(Index M, Index K, Index N, Strided<const Scalar> A, Strided<const Scalar> B,
-                      Strided<const Scalar> from, Strided<Scalar> C, double work) {
+                      Strided<const Scalar> from, Strided<Scalar> C, RowNumbers rowsOfC,
+                      double work) {
   if (M >= N) {
     forParts(
         M, work,
         [&](Index i, Index rows) {
-          multiplyAlone<Rows>(rows, K, N, A.from(i, 0), B, from.from(i, 0), C.from(i, 0));
+          multiplyAlone<Rows>(rows, K, N, A.from(i, 0), B, rowsOfC.fromRow(from, i),
+                              rowsOfC.fromRow(C, i), rowsOfC.from(i));
         },
         Rows::kHeightOfTile);
   } else {
@@ -150,25 +153,32 @@ void multiplyTogether(Index M, Index K, Index N, Strided<const Scalar> A, Stride
     forParts(blocks, work, [&](Index first, Index count) {
       const Index j = first * Rows::kWidthOfCut;
       const Index columns = first + count == blocks ? N - j : count * Rows::kWidthOfCut;
-      multiplyAlone<Rows>(M, K, columns, A, B.from(0, j), from.from(0, j), C.from(0, j));
+      multiplyAlone<Rows>(M, K, columns, A, B.from(0, j), from.from(0, j), C.from(0, j), rowsOfC);
     });
   }
+}
+
+/// With the kernel that suits A.
+template <class Scalar, bool transposed>
+void multiplyMany(Index M, Index K, Index N, Strided<const Scalar> A, Strided<const Scalar> B,
+                  Strided<const Scalar> from, Strided<Scalar> C, RowNumbers rowsOfC) {
+  const double work = static_cast<double>(M) * static_cast<double>(K) * static_cast<double>(N);
+  if (work >= kWorthSharing && N >= kFewColumns && isSparse<Scalar, transposed>(M, K, A))
+    return multiplyTogether<SparseRows<Scalar, transposed>>(M, K, N, A, B, from, C, rowsOfC, work);
+  multiplyTogether<DenseRows<Scalar, transposed>>(M, K, N, A, B, from, C, rowsOfC, work);
 }
 
 template <class Scalar, bool transposed>
 void multiply(Index M, Index K, Index N, Strided<const Scalar> A, Strided<const Scalar> B,
               Strided<const Scalar> from, Strided<Scalar> C) {
-  using Dense = DenseRows<Scalar, transposed>;
-  const double work = static_cast<double>(M) * static_cast<double>(K) * static_cast<double>(N);
-  if (work <= kFewNumbers) return multiplyFew(M, K, N, A, B, from, C);
+  if (static_cast<double>(M) * static_cast<double>(K) * static_cast<double>(N) <= kFewNumbers)
+    return multiplyFew(M, K, N, A, B, from, C);
   if (M == 1 && B.col == 1 && !transposed) {
     const Index done = multiplyRow(K, N, A, B, from, C);
-    return multiplyAlone<Dense>(1, K, N - done, A, B.from(0, done), from.from(0, done),
-                                C.from(0, done));
+    return multiplyAlone<DenseRows<Scalar, transposed>>(1, K, N - done, A, B.from(0, done),
+                                                        from.from(0, done), C.from(0, done));
   }
-  if (work >= kWorthSharing && N >= kFewColumns && isSparse<Scalar, transposed>(M, K, A))
-    return multiplyTogether<SparseRows<Scalar, transposed>>(M, K, N, A, B, from, C, work);
-  multiplyTogether<Dense>(M, K, N, A, B, from, C, work);
+  multiplyMany<Scalar, transposed>(M, K, N, A, B, from, C, {});
 }
 
 template <class Scalar>
@@ -221,15 +231,24 @@ void addProduct(In<Scalar> A, In<Scalar> B, Out<Scalar> C) {
                           {C.data(), C.outerStride(), 1}, strided<Scalar>(C));
 }
 
+template <class Scalar>
+void addProduct(In<Scalar> A, In<Scalar> B, std::span<const std::int32_t> rows, Out<Scalar> C) {
+  multiplyMany<Scalar, false>(A.rows(), A.cols(), B.cols(), strided<Scalar>(A), strided<Scalar>(B),
+                              {C.data(), C.outerStride(), 1}, strided<Scalar>(C), {rows.data()});
+}
+
 template void product<float>(In<float>, In<float>, Out<float>);
 template void affine<float>(In<float>, In<float>, In<float>, Out<float>);
 template void productTransposedLeft<float>(In<float>, In<float>, Out<float>);
 template void productTransposedRight<float>(In<float>, In<float>, Out<float>);
 template void addProduct<float>(In<float>, In<float>, Out<float>);
+template void addProduct<float>(In<float>, In<float>, std::span<const std::int32_t>, Out<float>);
 template void product<double>(In<double>, In<double>, Out<double>);
 template void affine<double>(In<double>, In<double>, In<double>, Out<double>);
 template void productTransposedLeft<double>(In<double>, In<double>, Out<double>);
 template void productTransposedRight<double>(In<double>, In<double>, Out<double>);
 template void addProduct<double>(In<double>, In<double>, Out<double>);
+template void addProduct<double>(In<double>, In<double>, std::span<const std::int32_t>,
+                                 Out<double>);
 
 }  // namespace mitbadak

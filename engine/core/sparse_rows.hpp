@@ -72,12 +72,13 @@ class SparseRows {
   /// C = from + A b.
   /// @param b  a panel that is 1 … kVectors vectors wide, `columns` of which count: one vector at
   ///           least
+  /// @param rowsOfC  of from, too
   void multiply(Index columns, Strided<const Scalar> b, Strided<const Scalar> from,
-                Strided<Scalar> C) const {
+                Strided<Scalar> C, RowNumbers rowsOfC) const {
     const SumRow sum = kSums[static_cast<std::size_t>((columns - 1) / kLanes)];
     for (Index i = 0; i < M_; ++i)
       sum(masks_[i], words_, A_.from(i, 0).data, transposed ? A_.col : 1, b.data, b.row,
-          columns - kLanes, from.from(i, 0).data, C.from(i, 0).data);
+          columns - kLanes, from.from(rowsOfC[i], 0).data, C.from(rowsOfC[i], 0).data);
   }
 
  private:

@@ -49,7 +49,7 @@ inline Part part(Index count, Index parts, Index i) {
 /// Where sums run over the samples of a mini-batch, or over the places of its maps, each shard is
 /// summed by itself and the shards are added in order. Their number does not depend on that of the
 /// threads, and so neither does any bit of the result.
-constexpr Index kShards = 8;
+constexpr Index kShards = 12;
 
 /// Handing work over takes half a microsecond, and half of so many multiplications and additions
 /// hardly more: less work is not shared.

@@ -63,18 +63,16 @@ void PooledConvolutionDense<Scalar>::prepare(Index maxBatch) {
   sparse_ = SparseConvolution<Scalar>(sliding_, convolution_.filters());
   padded_.setZero(maxBatch + 1, sliding_.paddedSize());
   pixels_.setZero(maxBatch, sparse_.imageRows());
-  row_.setZero(places(), maxBatch);
   const Index rows = wholeLanes<Scalar>(maxBatch);
-  sample_.setZero(places(), rows);
-  rows_.setZero(places());
+  sample_.setZero(places(), wholeLanes<Scalar>(maxBatch + 1));
+  shown_.setZero(places());
   pooled_.setZero(at(places(), Lanes<Scalar>::kCount));
   winners_.setZero(pooled_.size());
-  y_.setZero(kShards * maxBatch, dense_.units());
+  y_.setZero(kShards * (maxBatch + 1), dense_.units());
   sums_.prepare(convolution_.filters(),
                 sliding_.rowsOfPatch() * wholeLanes<Scalar>(sliding_.rowWidth()));
   scratch_.resize(static_cast<std::size_t>(threadCount()));
   for (Scratch& s : scratch_) {
-    s.products.setZero(maxBatch * dense_.units());
     s.dProducts.setZero(maxBatch * dense_.units());
     s.dPooled.setZero(rows * sparse_.wide());
     s.gradients.setZero(sparse_.wide(), rows);
@@ -87,7 +85,7 @@ void PooledConvolutionDense<Scalar>::prepare(Index maxBatch) {
 template <class Scalar>
 void PooledConvolutionDense<Scalar>::forward(Parameters<Scalar>& parameters, In<Scalar> x,
                                              Out<Scalar> y, Mode) {
-  const Index N = x.rows();
+  const Index N = batch_ = x.rows();
   sparse_.setWeights(
       parameters.value(convolution_.W()),
       convolution_.hasBiases() ? parameters.value(convolution_.b()).data() : nullptr);
@@ -96,11 +94,11 @@ void PooledConvolutionDense<Scalar>::forward(Parameters<Scalar>& parameters, In<
 
   const auto W = parameters.value(dense_.W());
   inParallel(kShards, [&](Index shard) {
-    auto sum = y_.middleRows(shard * maxBatch_, N);
-    sum.setZero();
+    auto sum = y_.middleRows(shard * (maxBatch_ + 1), maxBatch_ + 1);
+    sum.topRows(N).setZero();
     const Part some = part(places(), kShards, shard);
     for (Index p = some.first; p < some.first + some.size; ++p) {
-      pool(p, N);
+      pool(p);
       addProducts(p, W, sum);
     }
   });
@@ -108,7 +106,7 @@ void PooledConvolutionDense<Scalar>::forward(Parameters<Scalar>& parameters, In<
     auto rows = y.middleRows(first, count);
     rows = y_.middleRows(first, count);
     for (Index shard = 1; shard < kShards; ++shard)
-      rows += y_.middleRows(shard * maxBatch_ + first, count);
+      rows += y_.middleRows(shard * (maxBatch_ + 1) + first, count);
     if (dense_.hasBiases()) rows.rowwise() += parameters.value(dense_.b()).row(0);
   });
 }
@@ -123,40 +121,39 @@ void PooledConvolutionDense<Scalar>::findPixels(In<Scalar> x, Index first, Index
 
 /// The rows of place p: which there are, and what is pooled of each.
 template <class Scalar>
-void PooledConvolutionDense<Scalar>::pool(Index p, Index N) {
+void PooledConvolutionDense<Scalar>::pool(Index p) {
   const Index h = p / width_, w = p % width_;
-  std::int32_t* const row = row_.row(p).data();
   std::int32_t* const sample = sample_.row(p).data();
-  std::int32_t shown = 0;
-  for (Index n = 0; n < N; ++n) {
+  Index shown = 0, last = batch_;
+  for (Index n = 0; n < batch_; ++n) {
     const std::uint64_t pixels = sparse_.pixelsBehind(h, w, pixels_.row(n).data());
-    row[n] = pixels != 0 ? shown : -1;
+    sample[pixels != 0 ? shown : last--] = static_cast<std::int32_t>(n);
     if (pixels == 0) continue;
-    sample[shown] = static_cast<std::int32_t>(n);
     sparse_.poolAt(h, w, pixels, padded_.row(n).data(), pooled_.data() + at(p, shown),
                    winners_.data() + at(p, shown));
     ++shown;
   }
-  rows_[p] = shown;
-  if (shown == N) return;
-  for (Index n = 0; n < N; ++n)
-    if (row[n] < 0) row[n] = shown;
+  shown_[p] = shown;
+  if (shown == batch_) return;
   sample[shown] = static_cast<std::int32_t>(maxBatch_);
   sparse_.poolNothing(pooled_.data() + at(p, shown));
-  ++rows_[p];
 }
 
 /// y ← y + x(p, r) W(p), with the row r of each sample.
+/// @param y  [maxBatch + 1, units], the last for the samples that show nothing
 template <class Scalar>
 void PooledConvolutionDense<Scalar>::addProducts(Index p, In<Scalar> W, Out<Scalar> y) const {
   const Index filters = convolution_.filters(), units = dense_.units();
-  Eigen::Map<Matrix<Scalar>> products(scratch().products.data(), rows_[p], units);
-  product<Scalar>(Within<const Matrix<Scalar>>(pooled_.data() + at(p, 0), rows_[p], filters,
-                                               Eigen::OuterStride<>(sparse_.wide())),
-                  Within<const Matrix<Scalar>>(W.row(p).data(), filters, units,
-                                               Eigen::OuterStride<>(places() * units)),
-                  products);
-  for (Index n = 0; n < y.rows(); ++n) add(products.row(row_(p, n)).data(), units, y.row(n).data());
+  const std::int32_t* const sample = sample_.row(p).data();
+  auto ofNothing = y.row(maxBatch_);
+  ofNothing.setZero();
+  addProduct<Scalar>(Within<const Matrix<Scalar>>(pooled_.data() + at(p, 0), rowsAt(p), filters,
+                                                  Eigen::OuterStride<>(sparse_.wide())),
+                     Within<const Matrix<Scalar>>(W.row(p).data(), filters, units,
+                                                  Eigen::OuterStride<>(places() * units)),
+                     {sample, static_cast<std::size_t>(rowsAt(p))}, y);
+  for (Index i = shown_[p] + 1; i <= batch_; ++i)
+    add(ofNothing.data(), units, y.row(sample[i]).data());
 }
 
 template <class Scalar>
@@ -179,18 +176,16 @@ void PooledConvolutionDense<Scalar>::backward(Parameters<Scalar>& parameters, In
 template <class Scalar>
 void PooledConvolutionDense<Scalar>::propagate(Index p, In<Scalar> W, In<Scalar> dy,
                                                Out<Scalar> dW) const {
-  const Index filters = convolution_.filters(), units = dense_.units(), rows = rows_[p];
+  const Index filters = convolution_.filters(), units = dense_.units(), rows = rowsAt(p),
+              shown = shown_[p];
   const Eigen::OuterStride<> wide(sparse_.wide()), nextFilter(places() * units);
   Scratch& s = scratch();
   Eigen::Map<Matrix<Scalar>> dProducts(s.dProducts.data(), rows, units);
-  if (sample_(p, rows - 1) == maxBatch_) dProducts.row(rows - 1).setZero();
-  for (Index n = 0; n < dy.rows(); ++n) {
-    const Index r = row_(p, n);
-    if (sample_(p, r) == n)
-      dProducts.row(r) = dy.row(n);
-    else
-      add(dy.row(n).data(), units, dProducts.row(r).data());
-  }
+  const std::int32_t* const sample = sample_.row(p).data();
+  for (Index r = 0; r < shown; ++r) dProducts.row(r) = dy.row(sample[r]);
+  if (shown < rows) dProducts.row(shown).setZero();
+  for (Index i = shown + 1; i <= batch_; ++i)
+    add(dy.row(sample[i]).data(), units, dProducts.row(shown).data());
   productTransposedLeft<Scalar>(
       Within<const Matrix<Scalar>>(pooled_.data() + at(p, 0), rows, filters, wide), dProducts,
       Within<Matrix<Scalar>>(dW.row(p).data(), filters, units, nextFilter));
@@ -226,8 +221,8 @@ void PooledConvolutionDense<Scalar>::findWinners(Index p, Scratch& scratch) cons
   using Numbers = typename Lanes<Scalar>::Vector;
   using Offsets = typename Winners<Scalar>::Place;
   constexpr Index kLanes = Lanes<Scalar>::kCount;
-  const Index rows = wholeLanes<Scalar>(rows_[p]), wide = sparse_.wide();
-  std::fill_n(scratch.dPooled.data() + rows_[p] * wide, (rows - rows_[p]) * wide, Scalar(0));
+  const Index rows = wholeLanes<Scalar>(rowsAt(p)), wide = sparse_.wide();
+  std::fill_n(scratch.dPooled.data() + rowsAt(p) * wide, (rows - rowsAt(p)) * wide, Scalar(0));
   scratch.winners.setZero();
   scratch.db.setZero();
   for (Index first = 0; first < rows; first += kLanes) {

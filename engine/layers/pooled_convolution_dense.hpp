@@ -43,8 +43,7 @@ class PooledConvolutionDense final : public Layer<Scalar> {
   using Offset = typename SparseConvolution<Scalar>::Offset;
   /// What a thread works in, all of one place.
   struct Scratch {
-    Vector<Scalar> products;   // [rows, units]
-    Vector<Scalar> dProducts;  // of the same layout
+    Vector<Scalar> dProducts;  // [rows, units]
     Vector<Scalar> dPooled;    // [rows, filters in whole vectors]
     Matrix<Scalar> gradients;  // [filters in whole vectors, rows in whole vectors]: as in a
     Matrix<Offset> at;         // WinnerList, for each filter
@@ -53,7 +52,7 @@ class PooledConvolutionDense final : public Layer<Scalar> {
   };
 
   void findPixels(In<Scalar> x, Index first, Index size);
-  void pool(Index p, Index N);
+  void pool(Index p);
   void addProducts(Index p, In<Scalar> W, Out<Scalar> y) const;
   void propagate(Index p, In<Scalar> W, In<Scalar> dy, Out<Scalar> dW) const;
   void addFilterGradients(Index p, Out<Scalar> dW, Eigen::Ref<RowVector<Scalar>> db) const;
@@ -61,23 +60,26 @@ class PooledConvolutionDense final : public Layer<Scalar> {
 
   Scratch& scratch() const { return scratch_[static_cast<std::size_t>(threadNumber())]; }
   Index places() const { return height_ * width_; }
+  /// At place p: those of the samples that show something, and one for the others, if there are.
+  Index rowsAt(Index p) const { return std::min(shown_[p] + 1, batch_); }
   /// Where row r of place p lies in pooled_ and winners_.
   Index at(Index p, Index r) const { return (p * maxBatch_ + r) * sparse_.wide(); }
 
   const Convolution<Scalar>& convolution_;
   const Dense<Scalar>& dense_;
-  Index height_ = 0, width_ = 0;  // of a pooled map
-  Index maxBatch_ = 0;
+  Index height_ = 0, width_ = 0;    // of a pooled map
+  Index maxBatch_ = 0, batch_ = 0;  // as prepared, and the size of the last batch
   SlidingWindow<Scalar> sliding_;
   SparseConvolution<Scalar> sparse_;
   Matrix<Scalar> padded_;         // [maxBatch + 1, a padded image], the last empty
   Matrix<std::uint64_t> pixels_;  // [maxBatch, rows of a padded image]: which pixels are not 0
-  Matrix<std::int32_t> row_;      // [places, maxBatch]: of each sample
-  Matrix<std::int32_t> sample_;  // [places, maxBatch]: of each row; maxBatch for that of the others
-  Vector<Index> rows_;           // [places]
+  // [places, maxBatch + 1 in whole vectors]: of each row; maxBatch for that of the samples that
+  // show nothing, and these behind it
+  Matrix<std::int32_t> sample_;
+  Vector<Index> shown_;          // [places]: how many samples show something
   Vector<Scalar> pooled_;        // [places, maxBatch, filters in whole vectors]
   Vector<Offset> winners_;       // of the same layout: where in the padded image
-  Matrix<Scalar> y_;             // [kShards · maxBatch, units]: y summed over some places
+  Matrix<Scalar> y_;             // [kShards · (maxBatch + 1), units]: y summed over some places
   ShardGradients<Scalar> sums_;  // of the filters, every row of a patch in whole vectors
   mutable std::vector<Scratch> scratch_;
 };

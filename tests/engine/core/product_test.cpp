@@ -4,6 +4,7 @@
 
 #include <array>
 #include <limits>
+#include <vector>
 
 #include "core/rng.hpp"
 #include "doctest.h"
@@ -53,6 +54,17 @@ void checkProducts(const Matrix<Scalar>& A, const Matrix<Scalar>& B) {
     C = A.lazyProduct(-B);
     addProduct<Scalar>(A, B, C);
     addProduct<Scalar>(A, B, C);
+  });
+  check([&](auto& C) {
+    // Every second row of a larger matrix, from the last to the first.
+    Matrix<Scalar> large = Matrix<Scalar>::Constant(2 * M, N, 7);
+    std::vector<std::int32_t> rows;
+    for (Index i = M; i-- > 0;) rows.push_back(static_cast<std::int32_t>(2 * i));
+    addProduct<Scalar>(A, B, rows, large);
+    for (Index i = 0; i < M; ++i) {
+      C.row(M - 1 - i) = large.row(2 * i).array() - 7;
+      CHECK(large.row(2 * i + 1) == Matrix<Scalar>::Constant(1, N, 7));
+    }
   });
 }
 

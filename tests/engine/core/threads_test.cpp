@@ -37,6 +37,15 @@ TEST_CASE("work within work stays on its thread") {
   for (const auto& count : strangers) CHECK(count == 0);
 }
 
+TEST_CASE("work within work is not cut") {
+  const WithThreads with(4);
+  std::array<Index, 8> parts{};
+  inParallel(8, [&](Index i) {
+    forParts(100, 2 * kWorthSharing, [&](Index, Index) { ++parts[static_cast<std::size_t>(i)]; });
+  });
+  for (const Index count : parts) CHECK(count == 1);
+}
+
 TEST_CASE("every thread has a number of its own") {
   const WithThreads with(4);
   std::array<std::atomic<int>, kMostThreads> inside{};

@@ -65,7 +65,7 @@ TEST_CASE_TEMPLATE("convolution: deck 003's picture by hand", Scalar, float, dou
   CHECK(parameters.table()[1].cols == 2);
   // Image and dy in zeros, each with 32 numbers behind; 4 patches of 4; 8 shards; the filters
   // turned.
-  CHECK(convolution.scratchNumbers() == (9 + 32) + (2 * 16 + 32) + 16 + 8 * 2 * 5 + 8);
+  CHECK(convolution.scratchNumbers() == (9 + 32) + (2 * 16 + 32) + 16 + 12 * 2 * 5 + 8);
   parameters.allocate();
   convolution.prepare(1);
   parameters.value(0) << 1, 0, 0, 1, 1, 2, 3, 4;
