@@ -96,18 +96,15 @@ class DenseRows {
   }
 
  private:
-  /// By vectors and rows. Tiles are called by their address, which keeps them out of the loops
-  /// around them: V8 repeats the body of small loops, the more often the deeper they are nested,
-  /// and then has too few registers.
+  /// Tiles are called by their address, which keeps them out of the loops around them: V8 repeats
+  /// the body of small loops, the more often the deeper they are nested, and then has too few
+  /// registers.
   using Tile = decltype(&tile<Scalar, transposed, 1, 1>);
+  /// By vectors and rows.
+  template <bool picked>
   static constexpr auto kTiles = []<Index... t>(std::integer_sequence<Index, t...>) {
     return std::array<Tile, sizeof...(t)>{
-        &tile<Scalar, transposed, t % kHeightOfTile + 1, t / kHeightOfTile + 1>...};
-  }
-  (std::make_integer_sequence<Index, kVectors * kHeightOfTile>{});
-  static constexpr auto kPickedTiles = []<Index... t>(std::integer_sequence<Index, t...>) {
-    return std::array<Tile, sizeof...(t)>{
-        &tile<Scalar, transposed, t % kHeightOfTile + 1, t / kHeightOfTile + 1, !transposed>...};
+        &tile<Scalar, transposed, t % kHeightOfTile + 1, t / kHeightOfTile + 1, picked>...};
   }
   (std::make_integer_sequence<Index, kVectors * kHeightOfTile>{});
 
@@ -115,7 +112,8 @@ class DenseRows {
   void multiplyTile(Index wide, Index rows, Index i, Strided<const Scalar> b,
                     Strided<const Scalar> from, Strided<Scalar> C, RowNumbers rowsOfC) const {
     const Index t = (wide / kLanes - 1) * kHeightOfTile + rows - 1;
-    const auto& tiles = rowsOfC.numbers ? kPickedTiles : kTiles;
+    // Nothing is added to picked rows with A transposed.
+    const auto& tiles = rowsOfC.numbers ? kTiles<!transposed> : kTiles<false>;
     tiles[static_cast<std::size_t>(t)](K_, A_.from(i, 0).data, transposed ? A_.col : A_.row, b.data,
                                        b.row, from.data, from.row, C.data, C.row, rowsOfC.numbers);
   }
