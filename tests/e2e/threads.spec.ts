@@ -23,3 +23,13 @@ test('without 256 MB of memory to share, the engine has one thread', async ({ pa
   });
   expect(await threadsInTraining(page)).toBe(1);
 });
+
+test('without the script of a thread, the engine has one thread', async ({ page }) => {
+  let refused = 0;
+  await page.route(/\/mitbadak[^/]*\.worker\.js$/, async (route) => {
+    refused += 1;
+    await route.abort();
+  });
+  expect(await threadsInTraining(page)).toBe(1);
+  expect(refused).toBeGreaterThan(0);
+});

@@ -53,12 +53,19 @@ async function open(script: string, wasm: string) {
   return { create, wasm: response };
 }
 
+/** Emscripten waits for ever for threads whose script does not come. */
+async function assertComes(script: string) {
+  const { ok, status, statusText } = await fetch(script);
+  if (!ok) throw new Error(`${script}: ${status} ${statusText}`);
+}
+
 async function start({ build, relaxed, threads: count }: Choice): Promise<Engine> {
   if (build === 'threads') {
     const files = relaxed ? relaxedThreadsFiles : threadsFiles;
     const script = absolute(files.script);
-    const { create, wasm } = await open(script, files.wasm);
-    return loadFrom(create, wasm, { count, script, starter: absolute(files.starter) });
+    const starter = absolute(files.starter);
+    const [{ create, wasm }] = await Promise.all([open(script, files.wasm), assertComes(starter)]);
+    return loadFrom(create, wasm, { count, script, starter });
   }
   const simdOrPlain = build === 'plain' ? plainFiles : relaxed ? relaxedSimdFiles : simdFiles;
   const { create, wasm } = await open(absolute(simdOrPlain.script), simdOrPlain.wasm);
@@ -72,7 +79,7 @@ export async function load(options: LoadOptions = {}): Promise<Engine> {
   try {
     return await start(choice);
   } catch {
-    // Telephones may refuse the 256 MB that threads share.
+    // Telephones may refuse the 256 MB that threads share, networks the script of a thread.
     return start({ ...choice, build: 'simd', threads: 1 });
   }
 }
