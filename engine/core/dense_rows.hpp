@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <type_traits>
 #include <utility>
 
 #include "core/packing.hpp"
@@ -80,7 +81,7 @@ class DenseRows {
     const Index wide = wholeLanes<Scalar>(columns);
     for (Index i = 0; i < M_; i += kHeightOfTile) {
       const Index rows = std::min(kHeightOfTile, M_ - i);
-      if (columns == wide) {
+      if (columns == wide && (kHasPickedTiles || !rowsOfC.numbers)) {
         multiplyTile(wide, rows, i, b, rowsOfC.fromRow(from, i), rowsOfC.fromRow(C, i),
                      rowsOfC.from(i));
         continue;
@@ -100,6 +101,9 @@ class DenseRows {
   /// the body of small loops, the more often the deeper they are nested, and then has too few
   /// registers.
   using Tile = decltype(&tile<Scalar, transposed, 1, 1>);
+  /// Nothing is added to picked rows with A transposed, and in double precision too rarely for
+  /// tiles of its own, which would weigh on the first load of every page.
+  static constexpr bool kHasPickedTiles = !transposed && std::is_same_v<Scalar, float>;
   /// By vectors and rows.
   template <bool picked>
   static constexpr auto kTiles = []<Index... t>(std::integer_sequence<Index, t...>) {
@@ -112,8 +116,7 @@ class DenseRows {
   void multiplyTile(Index wide, Index rows, Index i, Strided<const Scalar> b,
                     Strided<const Scalar> from, Strided<Scalar> C, RowNumbers rowsOfC) const {
     const Index t = (wide / kLanes - 1) * kHeightOfTile + rows - 1;
-    // Nothing is added to picked rows with A transposed.
-    const auto& tiles = rowsOfC.numbers ? kTiles<!transposed> : kTiles<false>;
+    const auto& tiles = rowsOfC.numbers ? kTiles<kHasPickedTiles> : kTiles<false>;
     tiles[static_cast<std::size_t>(t)](K_, A_.from(i, 0).data, transposed ? A_.col : A_.row, b.data,
                                        b.row, from.data, from.row, C.data, C.row, rowsOfC.numbers);
   }

@@ -81,6 +81,11 @@ Index multiplyRow(Index K, Index N, Strided<const Scalar> x, Strided<const Scala
   for (; j + kPanel <= N; j += kPanel)
     tile<Scalar, false, 1, kVectorsOfRow>(K, x.data, 0, B.from(0, j).data, B.row,
                                           from.from(0, j).data, 0, y.from(0, j).data, 0, nullptr);
+  if (N - j == Lanes<Scalar>::kCount) {  // as of 100 columns
+    tile<Scalar, false, 1, 1>(K, x.data, 0, B.from(0, j).data, B.row, from.from(0, j).data, 0,
+                              y.from(0, j).data, 0, nullptr);
+    j = N;
+  }
   return j;
 }
 
@@ -175,8 +180,10 @@ void multiply(Index M, Index K, Index N, Strided<const Scalar> A, Strided<const 
     return multiplyFew(M, K, N, A, B, from, C);
   if (M == 1 && B.col == 1 && !transposed) {
     const Index done = multiplyRow(K, N, A, B, from, C);
-    return multiplyAlone<DenseRows<Scalar, transposed>>(1, K, N - done, A, B.from(0, done),
-                                                        from.from(0, done), C.from(0, done));
+    if (done < N)
+      multiplyAlone<DenseRows<Scalar, transposed>>(1, K, N - done, A, B.from(0, done),
+                                                   from.from(0, done), C.from(0, done));
+    return;
   }
   multiplyMany<Scalar, transposed>(M, K, N, A, B, from, C, {});
 }
@@ -233,6 +240,7 @@ void addProduct(In<Scalar> A, In<Scalar> B, Out<Scalar> C) {
 
 template <class Scalar>
 void addProduct(In<Scalar> A, In<Scalar> B, std::span<const std::int32_t> rows, Out<Scalar> C) {
+  if (rows.size() == 1) return addProduct<Scalar>(A, B, C.middleRows(rows[0], 1));
   multiplyMany<Scalar, false>(A.rows(), A.cols(), B.cols(), strided<Scalar>(A), strided<Scalar>(B),
                               {C.data(), C.outerStride(), 1}, strided<Scalar>(C), {rows.data()});
 }

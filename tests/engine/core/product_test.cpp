@@ -59,11 +59,11 @@ void checkProducts(const Matrix<Scalar>& A, const Matrix<Scalar>& B) {
     // Every second row of a larger matrix, from the last to the first.
     Matrix<Scalar> large = Matrix<Scalar>::Constant(2 * M, N, 7);
     std::vector<std::int32_t> rows;
-    for (Index i = M; i-- > 0;) rows.push_back(static_cast<std::int32_t>(2 * i));
+    for (Index i = M; i-- > 0;) rows.push_back(static_cast<std::int32_t>(2 * i + 1));
     addProduct<Scalar>(A, B, rows, large);
     for (Index i = 0; i < M; ++i) {
-      C.row(M - 1 - i) = large.row(2 * i).array() - 7;
-      CHECK(large.row(2 * i + 1) == Matrix<Scalar>::Constant(1, N, 7));
+      C.row(M - 1 - i) = large.row(2 * i + 1).array() - 7;
+      CHECK(large.row(2 * i) == Matrix<Scalar>::Constant(1, N, 7));
     }
   });
 }
