@@ -86,7 +86,8 @@ class DenseRows {
                      rowsOfC.from(i));
         continue;
       }
-      // Beyond the edge of C: the tile is worked out beside it and the part that counts taken over.
+      // Beyond the edge of C, or where no tile picks rows: the tile is worked out beside C and the
+      // part that counts taken over.
       Scalar edge[kHeightOfTile * kVectors * kLanes];
       multiplyTile(wide, rows, i, b, {}, {edge, wide, 1}, {});
       for (Index r = 0; r < rows; ++r)

@@ -21,7 +21,7 @@ const seenPixels = (page: Page) =>
   seen(page).evaluate((canvas) => (canvas as HTMLCanvasElement).toDataURL());
 
 test('reads the ten digits drawn with the mouse', async ({ page }) => {
-  test.slow(); // a frame for each of hundreds of movements
+  test.slow(); // 24 s on quiet cores, 66 s on busy ones
   const errors = collectErrors(page);
   await open(page, '#/draw');
   for (const [digit, strokes] of digits.entries()) {
