@@ -1,5 +1,6 @@
 #include "core/threads.hpp"
 
+#include <algorithm>
 #include <atomic>
 #include <chrono>
 #include <condition_variable>
@@ -35,7 +36,7 @@ class Pool {
     }
   }
 
-  void run(Index count, Task task, const void* body) {
+  void run(Index count, double work, Task task, const void* body) {
     if (alone_ && Clock::now() < shareFrom_) {
       for (Index i = 0; i < count; ++i) task(body, i);
       return;
@@ -48,7 +49,7 @@ class Pool {
     generation_ = (generation_ + 1) & kMostGeneration;
     tickets_.store(generation_ << kIndexBits | static_cast<std::uint64_t>(others));
     wake();
-    const Time start = Clock::now();  // not before: asking takes a browser 0.2 µs
+    const Time start = work < kBrief ? Time::max() : Clock::now();
     task(body, others);
     while (takeTicket()) {
     }
@@ -62,6 +63,9 @@ class Pool {
   static constexpr std::uint64_t kMostGeneration = (std::uint64_t{1} << 31) - 1;
   /// 30 µs natively, up to 100 µs in WebAssembly.
   static constexpr int kLooks = 50000;
+  /// So few operations take less time than so many looks: nobody asks how long they took, as that
+  /// takes a browser 0.2 µs.
+  static constexpr double kBrief = 1e6;
   static constexpr std::size_t kLine = 128;  // processors fetch lines of 64 in pairs
   /// What waiting for helpers may cost is a tenth of the time.
   static constexpr int kAloneForLost = 10;
@@ -106,6 +110,7 @@ class Pool {
   /// Whoever is still at work has more to do, or was sent away by another program. It gets the
   /// processor back the sooner if this thread leaves it; and if that happens often, nothing is
   /// shared for some time.
+  /// @param start  of this thread's own work; later than now: too brief to be asked for
   void waitLong(Time start) {
     const Time asleep = Clock::now();
     {
@@ -116,7 +121,7 @@ class Pool {
     }
     const Time awake = Clock::now();
     const Clock::duration waited = awake - asleep, aloneFor = kAloneForLost * waited;
-    if (waited <= asleep - start) return;
+    if (start < asleep && waited <= asleep - start) return;
     alone_ = aloneFor > asleep - shareFrom_;
     shareFrom_ = alone_ ? awake + aloneFor : awake;
   }
@@ -175,13 +180,31 @@ int threadNumber() {
   return number;
 }
 
-void runInParallel(Index count, Task task, const void* body) {
+Cuts::Cuts(Index count, double work, Index unit)
+    : count_(count),
+      unit_(unit),
+      units_((count + unit - 1) / unit),
+      threads_(threadsToShareWith()) {
+  if (work < kWorthEvening || units_ < 4 * threads_) return;
+  kept_ = units_ / 4;
+  partsKept_ = threads_;
+}
+
+Part Cuts::operator[](Index i) const {
+  // What is kept back comes first, since threads take the last parts first.
+  const bool isKept = i < partsKept_;
+  const Part p = isKept ? part(kept_, threads_, i) : part(units_ - kept_, threads_, i - partsKept_);
+  const Index first = (isKept ? p.first : kept_ + p.first) * unit_;
+  return {first, std::min(p.size * unit_, count_ - first)};
+}
+
+void runInParallel(Index count, double work, Task task, const void* body) {
   if (count <= 1 || threadsToShareWith() == 1) {
     for (Index i = 0; i < count; ++i) task(body, i);
     return;
   }
   busy = true;
-  pool().run(count, task, body);
+  pool().run(count, work, task, body);
   busy = false;
 }
 

@@ -1,7 +1,7 @@
 // The threads that share the work of a training step.
 #pragma once
 
-#include <algorithm>
+#include <limits>
 
 #include "core/types.hpp"
 
@@ -26,15 +26,17 @@ int threadNumber();
 
 /// One call of inParallel(), its type forgotten.
 using Task = void (*)(const void* body, Index i);
-void runInParallel(Index count, Task task, const void* body);
+void runInParallel(Index count, double work, Task task, const void* body);
 
-/// Calls body(i) once for every i in [0, count), on any thread and in any order, and returns when
-/// all are done. The calls must not depend on one another and must not throw. A call within a call
-/// stays on its thread.
+/// Calls body(i) once for every i in [0, count), on any thread, and returns when all are done;
+/// threads take the last ones first. The calls must not depend on one another and must not throw. A
+/// call within a call stays on its thread.
+/// @param work  about how many operations there are in all, if that may be few
 template <class Body>
-void inParallel(Index count, const Body& body) {
+void inParallel(Index count, const Body& body,
+                double work = std::numeric_limits<double>::infinity()) {
   const Task task = [](const void* of, Index i) { (*static_cast<const Body*>(of))(i); };
-  runInParallel(count, task, &body);
+  runInParallel(count, work, task, &body);
 }
 
 /// Part i of [0, count), cut into `parts` as equal as whole numbers can be.
@@ -54,20 +56,38 @@ constexpr Index kShards = 12;
 /// Handing work over takes half a microsecond, and half of so many multiplications and additions
 /// hardly more: less work is not shared.
 constexpr double kWorthSharing = 3e4;
+/// From so many on a quarter is kept back for whoever is done first.
+constexpr double kWorthEvening = 2.5e5;
 
-/// Cuts [0, count) into parts, one for each thread, and calls body(first, size) for each. Only for
-/// bodies whose results do not depend on where the cuts are.
-/// @param work  about how many operations there are in all: little work is not shared
-/// @param unit  cuts are at its multiples only
+/// [0, count) cut for the threads: a part for each, and of much work as many smaller ones of what
+/// is kept back.
+class Cuts {
+ public:
+  /// @param work  about how many operations there are in all
+  /// @param unit  cuts are at its multiples only
+  Cuts(Index count, double work, Index unit);
+
+  Index parts() const { return partsKept_ + threads_; }
+  Part operator[](Index i) const;
+
+ private:
+  Index count_, unit_, units_, threads_, kept_ = 0, partsKept_ = 0;
+};
+
+/// Calls body(first, size) for each part of [0, count), or once where one thread is to do it all,
+/// as it does little work. Only for bodies whose results do not depend on where the cuts are.
+/// @param work, unit  as of Cuts
 template <class Body>
 void forParts(Index count, double work, const Body& body, Index unit = 1) {
-  if (work < kWorthSharing) return body(Index{0}, count);
-  const Index units = (count + unit - 1) / unit, parts = threadsToShareWith();
-  inParallel(parts, [&](Index i) {
-    const Part p = part(units, parts, i);
-    const Index first = p.first * unit;
-    body(first, std::min(p.size * unit, count - first));
-  });
+  if (work < kWorthSharing || threadsToShareWith() == 1) return body(Index{0}, count);
+  const Cuts cuts(count, work, unit);
+  inParallel(
+      cuts.parts(),
+      [&](Index i) {
+        const Part p = cuts[i];
+        body(p.first, p.size);
+      },
+      work);
 }
 
 }  // namespace mitbadak

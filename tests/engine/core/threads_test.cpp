@@ -97,3 +97,22 @@ TEST_CASE("cuts are where a unit ends, and every number is in one part") {
       CHECK(std::all_of(visits.begin(), visits.end(), [](const auto& n) { return n == 1; }));
     }
 }
+
+TEST_CASE("of much work a quarter is kept back for whoever is done first") {
+  const WithThreads two(2);
+  if (threadCount() == 1) return;
+  const auto sizes = [](Index count, double work) {
+    std::array<std::atomic<Index>, 100> sizeFrom{};
+    forParts(count, work,
+             [&](Index first, Index size) { sizeFrom[static_cast<std::size_t>(first)] = size; });
+    std::vector<Index> found;
+    for (const Index size : sizeFrom)
+      if (size > 0) found.push_back(size);
+    return found;
+  };
+  CHECK(sizes(100, kWorthEvening) == std::vector<Index>{12, 13, 37, 38});
+  CHECK(sizes(100, kWorthEvening - 1) == std::vector<Index>{50, 50});
+  CHECK(sizes(8, kWorthEvening) == std::vector<Index>{1, 1, 3, 3});
+  CHECK(sizes(7, kWorthEvening) == std::vector<Index>{3, 4});  // too few for a quarter to be shared
+  CHECK(sizes(100, kWorthSharing - 1) == std::vector<Index>{100});
+}
