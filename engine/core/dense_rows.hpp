@@ -17,10 +17,12 @@ namespace {
 /// @param a         rows of A; their numbers are neighbours along a row, or (transposed) along k
 /// @param nextOfA   from one row of A to the next, or (transposed) from one k to the next
 /// @param b         of a panel of B: for each k, vectors · lanes numbers side by side
+/// @param last      where the last vector of C begins: it may reach into the one before, unless
+///                  rows are picked
 /// @param from      what is added to, by place as C; none: zeros
 /// @param rowsOfC   for `picked`: the numbers of the tile's rows
 template <class Scalar, bool transposed, Index rows, Index vectors, bool picked = false>
-void tile(Index K, const Scalar* a, Index nextOfA, const Scalar* b, Index rowOfB,
+void tile(Index K, const Scalar* a, Index nextOfA, const Scalar* b, Index rowOfB, Index last,
           const Scalar* from, Index rowOfFrom, Scalar* C, Index rowOfC,
           const std::int32_t* rowsOfC) {
   using Vector = typename Lanes<Scalar>::Vector;
@@ -38,16 +40,15 @@ void tile(Index K, const Scalar* a, Index nextOfA, const Scalar* b, Index rowOfB
     for (const Scalar*& number : left) number += transposed ? nextOfA : 1;
   }
 
-  if constexpr (picked)
-    for (Index i = 0; i < rows; ++i)
-      for (Index v = 0; v < vectors; ++v) {
-        Scalar* const sum = C + rowsOfC[i] * rowOfC + v * kLanes;
-        store<Scalar>(load(sum) + sums[i][v], sum);
-      }
-  else
-    for (Index i = 0; i < rows; ++i, from += from ? rowOfFrom : 0, C += rowOfC)
+  const auto column = [&](Index v) { return v < vectors - 1 || picked ? v * kLanes : last; };
+  for (Index i = 0; i < rows; ++i) {
+    Scalar* const to = C + (picked ? rowsOfC[i] : i) * rowOfC;
+    // All of a row is added before any of it is stored: from may be C.
+    if (picked || from)
       for (Index v = 0; v < vectors; ++v)
-        store<Scalar>(from ? load(from + v * kLanes) + sums[i][v] : sums[i][v], C + v * kLanes);
+        sums[i][v] += load((picked ? to : from + i * rowOfFrom) + column(v));
+    for (Index v = 0; v < vectors; ++v) store<Scalar>(sums[i][v], to + column(v));
+  }
 }
 
 /// Some rows of A over some depth, to be multiplied by panels of B. The tile of C that the
@@ -61,10 +62,11 @@ class DenseRows {
  public:
   static constexpr Index kHeightOfTile = 5;
   static constexpr Index kVectors = 2;                     ///< that a panel of B is wide at most
-  static constexpr Index kFewestColumns = 1;               ///< of a panel
+  static constexpr Index kFewestColumns = kLanes;          ///< of a panel, unless B has fewer
   static constexpr Index kWidthOfCut = kVectors * kLanes;  ///< of a part of C for one thread
   /// For few rows of A packing whole vectors of B would not pay; see product.md.
   static bool readsInPlace(Index M, Index columns) { return M <= 64 && columns % kLanes == 0; }
+  static Index packedWidth(Index columns) { return wholeLanes<Scalar>(columns); }
 
   /// @param M  at most kHeight
   /// @param K  at most kDepth
@@ -74,20 +76,21 @@ class DenseRows {
   }
 
   /// C = from + A b.
-  /// @param b        a panel that is 1 … kVectors vectors wide, `columns` of which count
+  /// @param columns  how many of the panel's count
+  /// @param b        1 … kVectors vectors side by side
   /// @param rowsOfC  of from, too
   void multiply(Index columns, Strided<const Scalar> b, Strided<const Scalar> from,
                 Strided<Scalar> C, RowNumbers rowsOfC) const {
-    const Index wide = wholeLanes<Scalar>(columns);
     for (Index i = 0; i < M_; i += kHeightOfTile) {
       const Index rows = std::min(kHeightOfTile, M_ - i);
-      if (columns == wide && (kHasPickedTiles || !rowsOfC.numbers)) {
-        multiplyTile(wide, rows, i, b, rowsOfC.fromRow(from, i), rowsOfC.fromRow(C, i),
+      if (rowsOfC.numbers ? kHasPickedTiles && columns % kLanes == 0 : columns >= kLanes) {
+        multiplyTile(columns, rows, i, b, rowsOfC.fromRow(from, i), rowsOfC.fromRow(C, i),
                      rowsOfC.from(i));
         continue;
       }
-      // Beyond the edge of C, or where no tile picks rows: the tile is worked out beside C and the
-      // part that counts taken over.
+      // Narrower than a vector, or where no tile picks rows: the tile is worked out beside C and
+      // the part that counts taken over.
+      const Index wide = std::max(columns, kLanes);
       Scalar edge[kHeightOfTile * kVectors * kLanes];
       multiplyTile(wide, rows, i, b, {}, {edge, wide, 1}, {});
       for (Index r = 0; r < rows; ++r)
@@ -114,12 +117,13 @@ class DenseRows {
   (std::make_integer_sequence<Index, kVectors * kHeightOfTile>{});
 
   /// A tile of 1 … kHeightOfTile rows from row i of A on.
-  void multiplyTile(Index wide, Index rows, Index i, Strided<const Scalar> b,
+  void multiplyTile(Index columns, Index rows, Index i, Strided<const Scalar> b,
                     Strided<const Scalar> from, Strided<Scalar> C, RowNumbers rowsOfC) const {
-    const Index t = (wide / kLanes - 1) * kHeightOfTile + rows - 1;
+    const Index t = (columns - 1) / kLanes * kHeightOfTile + rows - 1;
     const auto& tiles = rowsOfC.numbers ? kTiles<kHasPickedTiles> : kTiles<false>;
     tiles[static_cast<std::size_t>(t)](K_, A_.from(i, 0).data, transposed ? A_.col : A_.row, b.data,
-                                       b.row, from.data, from.row, C.data, C.row, rowsOfC.numbers);
+                                       b.row, columns - kLanes, from.data, from.row, C.data, C.row,
+                                       rowsOfC.numbers);
   }
 
   /// Brings A's lines together: a tile would find each k on another page of memory, or all of them

@@ -1,6 +1,8 @@
 // The right factor of a product, laid out in the order in which the kernels read it.
 #pragma once
 
+#include <algorithm>
+
 #include "core/lanes.hpp"
 
 namespace mitbadak {
@@ -49,22 +51,30 @@ void packColumns(Index K, Index lanes, Strided<const Scalar> B, Scalar* packed) 
     for (Index j = 0; j < kLanes; ++j) packed[k * lanes + j] = *B.from(k, j).data;
 }
 
-/// Puts K rows of a panel of B side by side, filled up with zeros to `lanes` columns.
+/// Puts K rows of a panel of B side by side.
+/// @param lanes  that a row takes: `width`, or whole vectors. Then the last one begins with columns
+///               of the one before, or ends with zeros where the panel is narrower than a vector.
+/// Not taken into its callers: there are eight, and the first load of every page has a limit.
 template <class Scalar>
-void pack(Index K, Index width, Index lanes, Strided<const Scalar> B, Scalar* packed) {
+[[gnu::noinline]] void pack(Index K, Index width, Index lanes, Strided<const Scalar> B,
+                            Scalar* packed) {
   constexpr Index kLanes = Lanes<Scalar>::kCount;
-  if (B.col == 1 && width == lanes) {
+  if (width < kLanes) {
     for (Index k = 0; k < K; ++k)
-      for (Index j = 0; j < lanes; j += kLanes)
-        store<Scalar>(load(B.data + k * B.row + j), packed + k * lanes + j);
+      for (Index j = 0; j < lanes; ++j)
+        packed[k * lanes + j] = j < width ? *B.from(k, j).data : Scalar(0);
     return;
   }
-  Index j = 0;
-  if (B.row == 1)
-    for (; j + kLanes <= width; j += kLanes) packColumns(K, lanes, B.from(0, j), packed + j);
-  for (; j < lanes; ++j)
+  if (B.col == 1) {
     for (Index k = 0; k < K; ++k)
-      packed[k * lanes + j] = j < width ? B.data[k * B.row + j * B.col] : Scalar(0);
+      for (Index j = 0; j < width; j += kLanes)
+        store<Scalar>(load(B.from(k, std::min(j, width - kLanes)).data),
+                      packed + k * lanes + std::min(j, lanes - kLanes));
+    return;
+  }
+  for (Index j = 0; j < width; j += kLanes)
+    packColumns(K, lanes, B.from(0, std::min(j, width - kLanes)),
+                packed + std::min(j, lanes - kLanes));
 }
 
 /// Puts K lines of M neighbours, wherever they lie, `pitch` numbers apart.

@@ -51,7 +51,7 @@ void multiplyAlone(Index M, Index K, Index N, Strided<const Scalar> A, Strided<c
       const Index depth = std::min(kDepth, K - k);
       for (Index j = 0; j < width; j += columnsAt(j))
         if (!whereItLies(j))
-          pack(depth, columnsAt(j), wholeLanes<Scalar>(columnsAt(j)), B.from(k, n + j),
+          pack(depth, columnsAt(j), Rows::packedWidth(columnsAt(j)), B.from(k, n + j),
                packed + j * depth);
       const Strided<const Scalar> sum = k == 0 ? from : Strided<const Scalar>{C.data, C.row, 1};
       for (Index m = 0; m < M; m += kHeight) {
@@ -61,7 +61,7 @@ void multiplyAlone(Index M, Index K, Index N, Strided<const Scalar> A, Strided<c
           const Strided<const Scalar> b =
               whereItLies(j)
                   ? B.from(k, n + j)
-                  : Strided<const Scalar>{packed + j * depth, wholeLanes<Scalar>(columns), 1};
+                  : Strided<const Scalar>{packed + j * depth, Rows::packedWidth(columns), 1};
           rows.multiply(columns, b, rowsOfC.fromRow(sum, m).from(0, n + j),
                         rowsOfC.fromRow(C, m).from(0, n + j), rowsOfC.from(m));
         }
@@ -76,13 +76,14 @@ void multiplyAlone(Index M, Index K, Index N, Strided<const Scalar> A, Strided<c
 template <class Scalar>
 Index multiplyRow(Index K, Index N, Strided<const Scalar> x, Strided<const Scalar> B,
                   Strided<const Scalar> from, Strided<Scalar> y) {
-  constexpr Index kVectorsOfRow = 8, kPanel = kVectorsOfRow * Lanes<Scalar>::kCount;
+  constexpr Index kVectorsOfRow = 8, kLanes = Lanes<Scalar>::kCount,
+                  kPanel = kVectorsOfRow * kLanes;
   Index j = 0;
   for (; j + kPanel <= N; j += kPanel)
-    tile<Scalar, false, 1, kVectorsOfRow>(K, x.data, 0, B.from(0, j).data, B.row,
+    tile<Scalar, false, 1, kVectorsOfRow>(K, x.data, 0, B.from(0, j).data, B.row, kPanel - kLanes,
                                           from.from(0, j).data, 0, y.from(0, j).data, 0, nullptr);
-  if (N - j == Lanes<Scalar>::kCount) {  // as of 100 columns
-    tile<Scalar, false, 1, 1>(K, x.data, 0, B.from(0, j).data, B.row, from.from(0, j).data, 0,
+  if (N - j == kLanes) {  // as of 100 columns
+    tile<Scalar, false, 1, 1>(K, x.data, 0, B.from(0, j).data, B.row, 0, from.from(0, j).data, 0,
                               y.from(0, j).data, 0, nullptr);
     j = N;
   }
@@ -153,8 +154,9 @@ void multiplyTogether(Index M, Index K, Index N, Strided<const Scalar> A, Stride
         },
         Rows::kHeightOfTile);
   } else {
-    // The last part has what is left of N, so that none is narrower than the others.
-    const Index blocks = std::max<Index>(1, N / Rows::kWidthOfCut);
+    // The last part has what is left of N, so that none is too narrow for the kernel.
+    const Index blocks =
+        std::max<Index>(1, (N + Rows::kWidthOfCut - Rows::kFewestColumns) / Rows::kWidthOfCut);
     forParts(blocks, work, [&](Index first, Index count) {
       const Index j = first * Rows::kWidthOfCut;
       const Index columns = first + count == blocks ? N - j : count * Rows::kWidthOfCut;

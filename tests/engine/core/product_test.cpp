@@ -118,6 +118,12 @@ TEST_CASE_TEMPLATE("products are right on several threads, however narrow the pa
       checkProducts<Scalar>(mostlyZeros<Scalar>(14, 300, rng), B);
       checkProducts<Scalar>(mostlyZeros<Scalar>(33, 300, rng), B);
     }
+    // Where a quarter is kept back.
+    for (Index N = 128; N <= 136; ++N) {
+      const auto B = wholeNumbers<Scalar>(300, N, rng);
+      checkProducts<Scalar>(wholeNumbers<Scalar>(14, 300, rng), B);
+      checkProducts<Scalar>(mostlyZeros<Scalar>(14, 300, rng), B);
+    }
   }
 }
 
