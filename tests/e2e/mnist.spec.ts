@@ -165,7 +165,7 @@ test.describe('training', () => {
     await expect(page.getByText(/^Training ended at step/)).toBeVisible();
     await expect(play(page)).toBeDisabled();
 
-    await page.getByRole('button', { name: 'Start over' }).click();
+    await page.getByRole('button', { name: 'Restart' }).click();
     await expect.poll(() => steps(page)).toBe(0);
     await expect(play(page)).toBeEnabled();
   });
@@ -195,7 +195,7 @@ test.describe('training', () => {
       return loss.getAttribute('aria-label');
     };
     const first = await train();
-    await page.getByRole('button', { name: 'Start over' }).click();
+    await page.getByRole('button', { name: 'Restart' }).click();
     await expect.poll(() => steps(page)).toBe(0);
     expect(await train()).toBe(first);
   });
@@ -204,7 +204,7 @@ test.describe('training', () => {
     await openSmall(page, '#/mnist?activation=relu&rate=1e30');
     await play(page).click();
     await expect(page.getByRole('alert')).toContainText('Try a smaller learning rate');
-    await page.getByRole('button', { name: 'Start over' }).click();
+    await page.getByRole('button', { name: 'Restart' }).click();
     await expect(page.getByRole('alert')).toHaveCount(0);
   });
 

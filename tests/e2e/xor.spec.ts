@@ -38,6 +38,25 @@ test('stays still where motion is unwelcome, and when a link brings a state', as
   expect(await readout(page, 'Epoch')).toBe(0);
 });
 
+for (const locale of ['en-US', 'ko-KR'])
+  test.describe(locale, () => {
+    test.use({ locale, viewport: { width: 360, height: 780 } });
+    test('the controls take one row of a narrow phone', async ({ page }) => {
+      await open(page, '');
+      const controls = page.locator('.bar-main > *');
+      await expect(controls.first()).toBeVisible();
+      // Small losses are the longest.
+      const loss = page.locator('.bar-main .readout b').last();
+      await expect(loss).toContainText('e−', { timeout: 30_000 });
+      const boxes = await Promise.all(
+        (await controls.all()).map((control) => control.boundingBox()),
+      );
+      expect(boxes).toHaveLength(5);
+      const middles = boxes.map((box) => (box ? box.y + box.height / 2 : Number.NaN));
+      expect(Math.max(...middles) - Math.min(...middles)).toBeLessThan(5);
+    });
+  });
+
 test('MLP2 ends on the digits the deck prints', async ({ page }) => {
   await openStill(page, '#/xor?pace=max');
   await play(page).click();
@@ -54,7 +73,7 @@ test('MLP2 ends on the digits the deck prints', async ({ page }) => {
   }
 });
 
-test('pause stops, one step is one step, start over goes back', async ({ page }) => {
+test('pause stops, one step is one step, restart goes back', async ({ page }) => {
   await openStill(page, '#/xor?preset=tensorflow&pace=max&rate=0.0001');
   const step = page.getByRole('button', { name: 'One step' });
   await step.click();
@@ -71,7 +90,7 @@ test('pause stops, one step is one step, start over goes back', async ({ page })
   await page.waitForTimeout(1200);
   expect(await readout(page, 'Step')).toBe(paused);
 
-  await page.getByRole('button', { name: 'Start over' }).click();
+  await page.getByRole('button', { name: 'Restart' }).click();
   await expect.poll(() => readout(page, 'Step')).toBe(0);
 });
 
@@ -154,7 +173,7 @@ test('a loss that leaves the numbers stops the run, says so and says what to try
   await play(page).click();
   await expect(page.getByRole('alert')).toContainText('Try a smaller learning rate');
   await expect(play(page)).toBeDisabled();
-  await page.getByRole('button', { name: 'Start over' }).click();
+  await page.getByRole('button', { name: 'Restart' }).click();
   await expect(page.getByRole('alert')).toHaveCount(0);
 });
 

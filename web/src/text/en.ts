@@ -20,7 +20,7 @@ export const en: CommonText = {
     play: 'Start training',
     pause: 'Pause',
     step: 'One step',
-    reset: 'Start over',
+    reset: 'Restart',
     speed: 'Speed',
     stepsPerSecond: (steps) => (steps === '1' ? '1 step/s' : `${steps} steps/s`),
     fastest: 'as fast as possible',
@@ -32,6 +32,6 @@ export const en: CommonText = {
   },
   curveStep: 'Step',
   diverged: (step) =>
-    `The loss left the range of numbers (NaN or infinite) at step ${step}, so training stopped. Try a smaller learning rate and “Start over”.`,
+    `The loss left the range of numbers (NaN or infinite) at step ${step}, so training stopped. Try a smaller learning rate and “Restart”.`,
   engineFailed: (message) => `The engine has stopped. Please reload the page. (${message})`,
 };
