@@ -48,7 +48,7 @@ class Pool {
     unfinished_.store(others, std::memory_order_relaxed);
     generation_ = (generation_ + 1) & kMostGeneration;
     tickets_.store(generation_ << kIndexBits | static_cast<std::uint64_t>(others));
-    wake();
+    if (work >= kWorthWaking || wakingPays()) wake();
     const Time start = work < kBrief ? Time::max() : Clock::now();
     task(body, others);
     while (takeTicket()) {
@@ -67,6 +67,11 @@ class Pool {
   /// takes a browser 0.2 µs.
   static constexpr double kBrief = 1e6;
   static constexpr std::size_t kLine = 128;  // processors fetch lines of 64 in pairs
+  /// A millisecond of one thread: whoever sleeps is woken for that in any case.
+  static constexpr double kWorthWaking = 2e7;
+  /// Fewer than the jobs of one step.
+  static constexpr int kFewPieces = 8;
+  static constexpr std::chrono::milliseconds kBetweenWakes{1};
   /// What waiting for helpers may cost is a tenth of the time.
   static constexpr int kAloneForLost = 10;
 
@@ -92,17 +97,24 @@ class Pool {
   void help(int myNumber) {
     number = myNumber;
     busy = true;
-    while (!stopping_.load()) {
-      if (takeTicket()) continue;
+    for (int pieces = 0; !stopping_.load();) {
+      if (takeTicket()) {
+        ++pieces;
+        continue;
+      }
       int looks = 0;
       while (looks < kLooks && !hasTickets() && !stopping_.load()) ++looks;
-      if (looks == kLooks) sleep();
+      if (looks < kLooks) continue;
+      sleep(pieces);
+      pieces = 0;
     }
   }
 
-  void sleep() {
+  /// @param pieces  done since this thread was woken
+  void sleep(int pieces) {
     std::unique_lock lock(mutex_);
     ++sleeping_;
+    piecesOfLast_ = pieces;
     work_.wait(lock, [this] { return hasTickets() || stopping_.load(); });
     --sleeping_;
   }
@@ -126,6 +138,16 @@ class Pool {
     shareFrom_ = alone_ ? awake + aloneFor : awake;
   }
 
+  /// Where threads have to share one core, whoever is woken keeps the caller from its own piece,
+  /// then looks for work in vain and sleeps again: so that is tried once in a while only.
+  bool wakingPays() {
+    if (sleeping_.load() == 0 || piecesOfLast_.load() >= kFewPieces) return true;
+    const Time now = Clock::now();
+    if (now < wakeFrom_) return false;
+    wakeFrom_ = now + kBetweenWakes;
+    return true;
+  }
+
   void wake() {
     if (sleeping_.load() == 0) return;
     // Whoever is between looking and waiting holds the mutex.
@@ -145,13 +167,15 @@ class Pool {
   std::uint64_t generation_ = 0;
   bool alone_ = false;  ///< the caller does everything
   Time shareFrom_{};    ///< until then; else since then, without a loss
+  Time wakeFrom_{};     ///< where that has not paid
   // One line of the cache is all that changes hands with a job.
   alignas(kLine) std::atomic<std::uint64_t> tickets_ = 0;  ///< its generation, tasks left
   std::atomic<Index> unfinished_ = 0;
   Task task_ = nullptr;
   const void* body_ = nullptr;
   alignas(kLine) std::atomic<int> sleeping_ = 0;
-  std::atomic<bool> waiting_ = false;  ///< the caller sleeps until all is done
+  std::atomic<int> piecesOfLast_ = kFewPieces;  ///< done by who went to sleep last, once awake
+  std::atomic<bool> waiting_ = false;           ///< the caller sleeps until all is done
   std::atomic<bool> stopping_ = false;
   std::mutex mutex_;
   std::condition_variable work_, done_;

@@ -4,7 +4,9 @@
 #include <algorithm>
 #include <array>
 #include <atomic>
+#include <chrono>
 #include <numeric>
+#include <thread>
 #include <vector>
 
 #include "doctest.h"
@@ -24,6 +26,23 @@ TEST_CASE("every piece of work is done exactly once") {
       for (const auto& times : done) CHECK(times == 500);
     }
   }
+}
+
+TEST_CASE("work is done whether or not sleeping threads are woken for it") {
+  const WithThreads with(2);
+  constexpr Index kCount = 100;
+  for (const double work : {2 * kWorthSharing, 1e9})
+    for (int job = 0; job < 20; ++job) {
+      std::array<std::atomic<int>, kCount> done{};
+      const auto visit = [&](Index first, Index size) {
+        for (Index i = first; i < first + size; ++i) ++done[static_cast<std::size_t>(i)];
+      };
+      // Long enough to go to sleep after the one piece of a job, which makes the next not worth it.
+      std::this_thread::sleep_for(std::chrono::microseconds(500));
+      forParts(kCount, work, visit);
+      forParts(kCount, work, visit);
+      for (const auto& times : done) CHECK(times == 2);
+    }
 }
 
 TEST_CASE("work within work stays on its thread") {
