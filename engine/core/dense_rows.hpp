@@ -66,6 +66,7 @@ class DenseRows {
   static constexpr Index kWidthOfCut = kVectors * kLanes;  ///< of a part of C for one thread
   /// For few rows of A packing whole vectors of B would not pay; see product.md.
   static bool readsInPlace(Index M, Index columns) { return M <= 64 && columns % kLanes == 0; }
+  /// Of a panel: all vectors apart, where a tile finds them without asking.
   static Index packedWidth(Index columns) { return wholeLanes<Scalar>(columns); }
 
   /// @param M  at most kHeight

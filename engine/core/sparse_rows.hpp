@@ -50,7 +50,7 @@ class SparseRows {
   static constexpr Index kVectors = kRelaxed ? 13 : 9;  ///< that a panel of B is wide at most
   static constexpr Index kFewestColumns = Lanes<Scalar>::kCount;  ///< of a panel
   static constexpr Index kWidthOfCut = kFewestColumns;            ///< of a part of C for one thread
-  /// B is not packed for the sake of its place: it is read as often as A has numbers that are not
+  /// B is read where it lies, unless it is transposed: only as often as A has numbers that are not
   /// 0.
   static bool readsInPlace(Index, Index) { return true; }
   static Index packedWidth(Index columns) { return columns; }

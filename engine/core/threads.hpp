@@ -74,8 +74,8 @@ class Cuts {
   Index count_, unit_, units_, threads_, kept_ = 0, partsKept_ = 0;
 };
 
-/// Calls body(first, size) for each part of [0, count), or once where one thread is to do it all,
-/// as it does little work. Only for bodies whose results do not depend on where the cuts are.
+/// Calls body(first, size) for each part of [0, count). Little work is one part, and so is what is
+/// cut within a shared call. Only for bodies whose results do not depend on where the cuts are.
 /// @param work, unit  as of Cuts
 template <class Body>
 void forParts(Index count, double work, const Body& body, Index unit = 1) {
