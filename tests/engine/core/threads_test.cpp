@@ -45,6 +45,19 @@ TEST_CASE("work is done whether or not sleeping threads are woken for it") {
     }
 }
 
+TEST_CASE("threads that have slept through brief work are woken again") {
+  const WithThreads two(2);
+  if (threadCount() == 1) return;
+  std::atomic<int> shared = 0;
+  const auto slowly = [&](Index, Index) {
+    shared += threadNumber() != 0;
+    std::this_thread::sleep_for(std::chrono::milliseconds(1));
+  };
+  // Each job is a single piece for the other thread, after which it sleeps.
+  for (int job = 0; job < 200 && shared < 3; ++job) forParts(2, 2 * kWorthSharing, slowly);
+  CHECK(shared >= 3);
+}
+
 TEST_CASE("work within work stays on its thread") {
   const WithThreads with(4);
   std::array<std::atomic<int>, 8> strangers{};
