@@ -49,12 +49,16 @@ TEST_CASE("threads that have slept through brief work are woken again") {
   const WithThreads two(2);
   if (threadCount() == 1) return;
   std::atomic<int> shared = 0;
+  const auto rest = [] { std::this_thread::sleep_for(std::chrono::milliseconds(2)); };
   const auto slowly = [&](Index, Index) {
     shared += threadNumber() != 0;
-    std::this_thread::sleep_for(std::chrono::milliseconds(1));
+    rest();
   };
-  // Each job is a single piece for the other thread, after which it sleeps.
-  for (int job = 0; job < 200 && shared < 3; ++job) forParts(2, 2 * kWorthSharing, slowly);
+  // Each job is a single piece for the other thread, which sleeps until the next.
+  for (int job = 0; job < 200 && shared < 3; ++job) {
+    forParts(2, 2 * kWorthSharing, slowly);
+    rest();
+  }
   CHECK(shared >= 3);
 }
 
