@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <functional>
 
 #include "core/error.hpp"
@@ -191,13 +192,11 @@ std::vector<std::uint8_t> toBytes(std::string_view field, const val& js) {
 
 Matrix<double> toMatrix(std::string_view field, const val& numbers, double cols) {
   const std::vector<double> flat = toNumbers(field, numbers);
-  const auto size = static_cast<Index>(flat.size());
-  requireWhole("columns", cols, 1, 4096);
-  const auto width = static_cast<Index>(cols);
-  if (size == 0 || size % width != 0)
-    throw Error("wrong-length", std::string(field), text(static_cast<double>(size)),
-                "N × " + text(cols));
-  return Eigen::Map<const Matrix<double>>(flat.data(), size / width, width);
+  const auto size = static_cast<double>(flat.size());
+  if (size == 0 || std::fmod(size, cols) != 0)
+    throw Error("wrong-length", std::string(field), text(size), "N × " + text(cols));
+  return Eigen::Map<const Matrix<double>>(flat.data(), static_cast<Index>(size / cols),
+                                          static_cast<Index>(cols));
 }
 
 std::vector<std::string> toTexts(std::string_view field, const val& js) {

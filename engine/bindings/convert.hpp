@@ -56,6 +56,8 @@ std::string toText(std::string_view field, const emscripten::val& js);
 std::vector<double> toNumbers(std::string_view field, const emscripten::val& js);
 /// A Uint8Array.
 std::vector<std::uint8_t> toBytes(std::string_view field, const emscripten::val& js);
+/// Rows of `cols` numbers.
+/// @param cols  a whole number ≥ 1, however large
 Matrix<double> toMatrix(std::string_view field, const emscripten::val& numbers, double cols);
 std::vector<std::string> toTexts(std::string_view field, const emscripten::val& js);
 Choice toChoice(std::string_view field, const emscripten::val& js);

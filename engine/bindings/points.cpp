@@ -1,4 +1,4 @@
-// Data sets of points in the plane or in any number of dimensions.
+// Data sets of points: of the plane, in any number of dimensions, images.
 #include <emscripten/bind.h>
 
 #include "bindings/convert.hpp"
@@ -28,10 +28,21 @@ val targets(const PointSet& set) {
   return view(std::span(set.targets().data(), static_cast<std::size_t>(set.targets().size())));
 }
 
+/// How many numbers an input or an output has.
+Index toCount(std::string_view field, const val& js) {
+  constexpr double kMost = 4096;
+  const double count = toNumber(field, js);
+  requireWhole(field, count, 1, kMost);
+  return static_cast<Index>(count);
+}
+
 val createPointSet(const val& points, const val& inputs, const val& targets, const val& outputs) {
   return result([&] {
-    return std::make_shared<PointSet>(toMatrix("points", points, toNumber("inputs", inputs)),
-                                      toMatrix("targets", targets, toNumber("outputs", outputs)));
+    const bool isShape = inputs.typeOf().as<std::string>() == "object";
+    const Shape shape = isShape ? toShape("inputs", inputs) : Shape{toCount("inputs", inputs)};
+    const auto columns = static_cast<double>(toCount("outputs", outputs));
+    return std::make_shared<PointSet>(toMatrix("points", points, shape.uncheckedSize()),
+                                      toMatrix("targets", targets, columns), shape);
   });
 }
 

@@ -18,13 +18,16 @@ void requireFloats(std::string_view field, const Matrix<double>& values) {
 
 }  // namespace
 
-PointSet::PointSet(Matrix<double> x, Matrix<double> t) : x_(std::move(x)), t_(std::move(t)) {
-  if (x_.size() == 0) throw Error("empty", "inputs", "0", "1");
+PointSet::PointSet(Matrix<double> x, Matrix<double> t, Shape shape)
+    : x_(std::move(x)), t_(std::move(t)), shape_(shape == Shape{} ? Shape{x_.cols()} : shape) {
+  if (x_.size() == 0) throw Error("empty", "points", "0", "1");
   if (t_.size() == 0) throw Error("empty", "targets", "0", "1");
   if (x_.rows() != t_.rows())
     throw Error("size-mismatch", "targets", text(static_cast<double>(t_.rows())),
                 text(static_cast<double>(x_.rows())));
-  requireFloats("inputs", x_);
+  if (const auto numbers = static_cast<double>(x_.cols()); shape_.uncheckedSize() != numbers)
+    throw Error("size-mismatch", "shape", text(shape_.uncheckedSize()), text(numbers));
+  requireFloats("points", x_);
   requireFloats("targets", t_);
 }
 

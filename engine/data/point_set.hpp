@@ -1,4 +1,4 @@
-// Samples given as numbers: truth tables, points of the plane.
+// Samples given as numbers: truth tables, points of the plane, images of any shape.
 #pragma once
 
 #include "data/dataset.hpp"
@@ -7,13 +7,15 @@ namespace mitbadak {
 
 class PointSet final : public Dataset {
  public:
-  /// @param x  [N, inputs]
-  /// @param t  [N, outputs]
+  /// @param x      [N, inputs]
+  /// @param t      [N, outputs]
+  /// @param shape  of a point, whose numbers lie channel by channel and row by row; absent: a
+  /// vector
   /// @throws Error (empty, size-mismatch; not-finite, out-of-range for what a float does not hold)
-  PointSet(Matrix<double> x, Matrix<double> t);
+  PointSet(Matrix<double> x, Matrix<double> t, Shape shape = {});
 
   Index size() const override { return x_.rows(); }
-  Shape inputShape() const override { return {x_.cols()}; }
+  Shape inputShape() const override { return shape_; }
   const Matrix<double>* valueTargets() const override { return &t_; }
   Index outputs() const override { return t_.cols(); }
   void gather(std::span<const Index> rows, Out<float> x, Out<float> t) const override;
@@ -24,6 +26,7 @@ class PointSet final : public Dataset {
 
  private:
   Matrix<double> x_, t_;
+  Shape shape_;
 };
 
 }  // namespace mitbadak

@@ -83,16 +83,29 @@ test('a setting that a layer does not have is named whatever its value', () => {
   );
 });
 
+test('the shape of points is checked, and that they have it', () => {
+  const refused = (inputs: unknown) =>
+    messageOf(() => careless.createPointSet(new Array(12).fill(0), inputs, [1], 1));
+  expect(refused(0)).toBe('inputs is 0; allowed: whole numbers 1 – 4096.');
+  expect(refused(5)).toBe('points has 12 values; it must have N × 5.');
+  expect(refused('12')).toBe('inputs is of type string; expected: number.');
+  expect(refused(null)).toBe('inputs is of type null; expected: number[].');
+  expect(refused([12])).toBe('inputs has 1 values; it must have 3.');
+  expect(refused([3, 2, 0])).toBe('inputs is 0; allowed: whole numbers 1 – 4096.');
+  expect(refused([3, 2, 3])).toBe('points has 12 values; it must have N × 18.');
+  expect(refused([4096, 4096, 4096])).toBe('points has 12 values; it must have N × 68719476736.');
+});
+
 test('items of arrays are checked, whatever kind of array', () => {
   const refused = (points: unknown) => messageOf(() => careless.createPointSet(points, 1, [1], 1));
   expect(refused(['1'])).toBe('points[0] is of type string; expected: number.');
   expect(refused([null])).toBe('points[0] is of type null; expected: number.');
   expect(refused(new BigInt64Array(1))).toBe('points[0] is of type bigint; expected: number.');
-  expect(refused([Number.NaN])).toBe('inputs[0] is NaN; it must be a finite number.');
+  expect(refused([Number.NaN])).toBe('points[0] is NaN; it must be a finite number.');
   expect(refused(new Float32Array([Number.POSITIVE_INFINITY]))).toBe(
-    'inputs[0] is Infinity; it must be a finite number.',
+    'points[0] is Infinity; it must be a finite number.',
   );
-  expect(refused(new Array(1))).toBe('inputs[0] is NaN; it must be a finite number.');
+  expect(refused(new Array(1))).toBe('points[0] is NaN; it must be a finite number.');
 });
 
 test('zero-size layers, bad batches and unknown names are refused', () => {

@@ -63,3 +63,24 @@ test('statistics are the running mean and variance of batch normalisation', () =
     expect(statistics[2 + i]).toBeCloseTo(0.75 * 1 + 0.25 * variance(column), 12);
   });
 });
+
+test('a session trains on images of several channels', () => {
+  const image = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12]; // two channels of 2 rows and 3 columns
+  const session = engine.createSession(
+    {
+      layers: [{ type: 'convolution', filters: 1, kernel: 2 }],
+      loss: 'halfSquaredError',
+      optimizer: { name: 'sgd' },
+      initialParameters: [1, 0, 0, 0, 0, 0, 0, 1, 0],
+      ...run,
+      batchSize: 1,
+    },
+    engine.createPointSet(image, [2, 2, 3], [0, 0], 2),
+  );
+  expect(session.layout()[0]).toMatchObject({ name: 'W1', shape: [1, 2, 2, 2] });
+  const [left, right] = [1 + 11, 2 + 12];
+  expect([...session.predict(image)]).toEqual([left, right]);
+  session.advance(1);
+  const patches = [1, 2, 4, 5, 7, 8, 10, 11].map((x) => left * x + right * (x + 1));
+  expect([...session.gradients()]).toEqual([...patches, left + right]);
+});

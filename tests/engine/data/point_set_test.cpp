@@ -40,6 +40,11 @@ TEST_CASE("a point set knows its sizes") {
   CHECK(set.outputs() == 1);
 }
 
+TEST_CASE("the points of a set may be images") {
+  const PointSet set(matrix(3, 12, 0), matrix(3, 1, 10), {3, 2, 2});
+  CHECK(set.inputShape() == Shape{3, 2, 2});
+}
+
 TEST_CASE("chosen points are gathered in their order, in float and double") {
   checkGather<float>();
   checkGather<double>();
@@ -47,14 +52,16 @@ TEST_CASE("chosen points are gathered in their order, in float and double") {
 
 TEST_CASE("points that do not fit together are refused") {
   CHECK_THROWS_WITH_AS(PointSet(matrix(0, 2, 0), matrix(0, 1, 0)),
-                       "inputs is empty; it must have at least 1.", Error);
+                       "points is empty; it must have at least 1.", Error);
   CHECK_THROWS_WITH_AS(PointSet(matrix(3, 2, 0), matrix(3, 0, 0)),
                        "targets is empty; it must have at least 1.", Error);
   CHECK_THROWS_WITH_AS(PointSet(matrix(3, 2, 0), matrix(2, 1, 0)),
                        "targets is 2, but the data needs 3.", Error);
+  CHECK_THROWS_WITH_AS(PointSet(matrix(3, 12, 0), matrix(3, 1, 0), {3, 2, 3}),
+                       "shape is 18, but the data needs 12.", Error);
   const double nan = std::numeric_limits<double>::quiet_NaN();
   CHECK_THROWS_WITH_AS(PointSet(Matrix<double>::Constant(1, 1, nan), matrix(1, 1, 0)),
-                       "inputs[0] is NaN; it must be a finite number.", Error);
+                       "points[0] is NaN; it must be a finite number.", Error);
   const double infinity = std::numeric_limits<double>::infinity();
   CHECK_THROWS_WITH_AS(PointSet(matrix(1, 1, 0), Matrix<double>::Constant(1, 1, infinity)),
                        "targets[0] is Infinity; it must be a finite number.", Error);

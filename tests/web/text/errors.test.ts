@@ -55,9 +55,9 @@ describe('a refusal', () => {
 
   it('by the engine is worded in the language of the page', () => {
     language.value = 'en';
-    expect(errorSentence(refused())).toMatch(/columns is 0; allowed: whole numbers 1 – 4096/);
+    expect(errorSentence(refused())).toMatch(/inputs is 0; allowed: whole numbers 1 – 4096/);
     language.value = 'ko';
-    expect(errorSentence(refused())).toMatch(/columns 값이 0입니다\. 허용 범위: 1 – 4096의 정수\./);
+    expect(errorSentence(refused())).toMatch(/inputs 값이 0입니다\. 허용 범위: 1 – 4096의 정수\./);
   });
 
   it('of a layer says which one, and in a description on which line', () => {

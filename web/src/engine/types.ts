@@ -756,10 +756,13 @@ export interface Engine {
     milliseconds: number,
   ): number;
 
-  /** [size · inputs] and [size · outputs] numbers; 1 … 4096 inputs and outputs. */
+  /**
+   * [size · inputs] and [size · outputs] numbers; 1 … 4096 inputs and outputs. With a shape for
+   * `inputs` the points are images, channel by channel and row by row.
+   */
   createPointSet(
     points: ArrayLike<number>,
-    inputs: number,
+    inputs: number | Shape,
     targets: ArrayLike<number>,
     outputs: number,
   ): PointSet;
