@@ -31,7 +31,7 @@ double numbersPerRow(const Convolution<Scalar>& convolution, const Dense<Scalar>
   const Shape maps = convolution.outputShape(), in = convolution.inputShape();
   const double places = Shape{1, maps.height / 2, maps.width / 2}.uncheckedSize();
   const auto wide = static_cast<double>(wholeLanes<Scalar>(maps.channels));
-  return SlidingWindow<Scalar>::paddedNumbers(in, convolution.window()) + 2 * places * (1 + wide) +
+  return SlidingWindow<Scalar>::paddedNumbers(in, convolution.window()) + places * (1 + 2 * wide) +
          static_cast<double>(kShards * dense.units());
 }
 
