@@ -40,15 +40,12 @@ val createAugmentedSet(const val& images, const val& augmentation, const val& se
   });
 }
 
-val createFirstSubset(const val& data, const val& count) {
+val createSubset(const val& data, const val& count, const val& seed) {
   return result([&]() -> std::shared_ptr<Dataset> {
-    return firstOf(toDataset("data", data), "count", toNumber("count", count));
-  });
-}
-
-val createRandomSubset(const val& data, const val& count, const val& seed) {
-  return result([&]() -> std::shared_ptr<Dataset> {
-    return drawFrom(toDataset("data", data), "count", toNumber("count", count), Rng(toSeed(seed)));
+    const std::shared_ptr<Dataset> whole = toDataset("data", data);
+    const double samples = toNumber("count", count);
+    if (seed.isUndefined()) return firstOf(whole, "count", samples);
+    return drawFrom(whole, "count", samples, Rng(toSeed(seed)));
   });
 }
 
@@ -59,8 +56,7 @@ EMSCRIPTEN_BINDINGS(mitbadak_augmentation) {
 
   function("augmentImage", &augmentImage);
   function("createAugmentedSet", &createAugmentedSet);
-  function("createSubset", &createFirstSubset);
-  function("createSubset", &createRandomSubset);
+  function("createSubset", &createSubset);
 }
 
 }  // namespace mitbadak

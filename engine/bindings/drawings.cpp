@@ -10,7 +10,7 @@ namespace {
 
 using emscripten::val;
 
-val prepareDrawingAs(const val& strokes, const val& canvas, const val& preparation) {
+val prepareDrawing(const val& strokes, const val& canvas, const val& preparation) {
   return result([&] {
     Preparation how = toPreparation(preparation);
     how.canvas = toNumber("canvas", canvas);
@@ -22,17 +22,12 @@ val prepareDrawingAs(const val& strokes, const val& canvas, const val& preparati
   });
 }
 
-val prepareDrawing(const val& strokes, const val& canvas) {
-  return prepareDrawingAs(strokes, canvas, val::undefined());
-}
-
 }  // namespace
 
 EMSCRIPTEN_BINDINGS(drawings) {
   using namespace emscripten;
 
   function("prepareDrawing", &prepareDrawing);
-  function("prepareDrawing", &prepareDrawingAs);
 }
 
 }  // namespace mitbadak

@@ -10,16 +10,13 @@ namespace {
 
 using emscripten::val;
 
-val loadModelFor(const val& layers, const val& field, const val& weights, const val& input) {
+val loadModel(const val& layers, const val& field, const val& weights, const val& input) {
   return result([&] {
     const auto name = toText("field", field);
     const auto shape = input.isUndefined() ? std::nullopt : std::optional(toShape("input", input));
     return std::make_shared<Model>(
         Model::fromFile(toLayers(layers), shape, name, toBytes(name, weights)));
   });
-}
-val loadModel(const val& layers, const val& field, const val& weights) {
-  return loadModelFor(layers, field, weights, val::undefined());
 }
 val modelLayers(const Model& model) {
   return toJs(model.layers());
@@ -66,7 +63,6 @@ EMSCRIPTEN_BINDINGS(models) {
       .function("toSafetensors", &toSafetensors)
       .function("toOnnx", &toOnnx);
   function("loadModel", &loadModel);
-  function("loadModel", &loadModelFor);
 }
 
 }  // namespace mitbadak

@@ -12,15 +12,11 @@ namespace {
 
 using emscripten::val;
 
-val createTestedSession(const val& config, const val& train, const val& test) {
+val createSession(const val& config, const val& train, const val& test) {
   return result([&]() -> std::shared_ptr<Session> {
     return Session::create(toSessionConfig(config), toDataset("train", train),
                            test.isUndefined() ? nullptr : toDataset("test", test));
   });
-}
-
-val createSession(const val& config, const val& train) {
-  return createTestedSession(config, train, val::undefined());
 }
 
 val advance(Session& session, const val& steps) {
@@ -138,7 +134,6 @@ EMSCRIPTEN_BINDINGS(sessions) {
       .function("model", &model);
   // Embind tells overloads apart by the number of arguments: this is how one may be left out.
   function("createSession", &createSession);
-  function("createSession", &createTestedSession);
 }
 
 }  // namespace mitbadak

@@ -69,6 +69,28 @@ test('wrong types are named', () => {
   );
 });
 
+test('arguments that are left out are named, and one too many is not looked at', () => {
+  const session = careless.createSession(config, xor);
+  const model = session.model();
+  const without = (target: Record<string, () => unknown>, name: string) =>
+    messageOf(() => target[name]!());
+  expect(without(careless, 'createSession')).toBe('config is of type undefined; expected: object.');
+  expect(without(session, 'advance')).toBe('steps is of type undefined; expected: number.');
+  expect(without(model, 'accuracy')).toBe('data is of type undefined; expected: Dataset.');
+  expect(session.advance(1, 'more').step).toBe(1);
+  // Whatever is called without arguments does what it does, or says what it misses.
+  const methods = (object: object) => Object.getOwnPropertyNames(Object.getPrototypeOf(object));
+  const calls = [
+    ...Object.keys(careless).map((name) => without(careless, name)),
+    ...methods(session).map((name) => name !== 'constructor' && without(session, name)),
+    ...methods(model).map((name) => name !== 'constructor' && without(model, name)),
+  ].filter((message) => message && message !== 'no error');
+  expect(calls.length).toBeGreaterThan(30);
+  for (const message of calls) expect(message).toMatch(/ is of type undefined; expected: /);
+  model.delete();
+  session.delete();
+});
+
 test('a setting that a layer does not have is named whatever its value', () => {
   const refused = (layer: object) =>
     messageOf(() => careless.createSession({ ...config, layers: [layer] }, xor));

@@ -65,12 +65,17 @@ export const functionNames = [
   'createActivationHistograms',
 ] as const satisfies (keyof Engine)[];
 
-type AnyFunction = (...args: unknown[]) => unknown;
+type AnyFunction = ((...args: unknown[]) => unknown) & { argCount?: number };
 type Module = Record<string, AnyFunction>;
 
-/** The engine returns its errors, since throwing out of WebAssembly leaks; here they are thrown. */
+/**
+ * The engine returns its errors, since throwing out of WebAssembly leaks; here they are thrown. And
+ * Embind insists on a number of arguments; here one that is left out is undefined and one too many
+ * is not looked at, as everywhere in JavaScript, so that the engine can name what it misses.
+ */
 function throwing(callee: AnyFunction): AnyFunction {
   return function (this: unknown, ...args) {
+    args.length = callee.argCount ?? args.length;
     const result = callee.apply(this, args);
     if (!(result instanceof Error)) return result;
     throw new EngineError(result.message, result as Error & EngineErrorFields);
