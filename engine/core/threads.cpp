@@ -48,7 +48,7 @@ class Pool {
     unfinished_.store(others, std::memory_order_relaxed);
     generation_ = (generation_ + 1) & kMostGeneration;
     tickets_.store(generation_ << kIndexBits | static_cast<std::uint64_t>(others));
-    if (work >= kWorthWaking || wakingPays()) wake();
+    if (sleeping_.load() > 0 && wakingPays(work)) wake();
     const Time start = work < kBrief ? Time::max() : Clock::now();
     task(body, others);
     while (takeTicket()) {
@@ -140,8 +140,8 @@ class Pool {
 
   /// Where threads have to share one core, whoever is woken keeps the caller from its own piece,
   /// then looks for work in vain and sleeps again: so that is tried once in a while only.
-  bool wakingPays() {
-    if (sleeping_.load() == 0 || piecesOfLast_.load() >= kFewPieces) return true;
+  bool wakingPays(double work) {
+    if (work >= kWorthWaking || piecesOfLast_.load() >= kFewPieces) return true;
     const Time now = Clock::now();
     if (now < wakeFrom_) return false;
     wakeFrom_ = now + kBetweenWakes;
@@ -149,7 +149,6 @@ class Pool {
   }
 
   void wake() {
-    if (sleeping_.load() == 0) return;
     // Whoever is between looking and waiting holds the mutex.
     { const std::lock_guard lock(mutex_); }
     work_.notify_all();
@@ -211,13 +210,14 @@ Cuts::Cuts(Index count, double work, Index unit)
       threads_(threadsToShareWith()) {
   if (work < kWorthEvening || units_ < 4 * threads_) return;
   kept_ = units_ / 4;
-  partsKept_ = threads_;
+  partsKept_ = work < kWorthEveningFinely ? threads_ : std::min(kept_, 2 * threads_);
 }
 
 Part Cuts::operator[](Index i) const {
   // What is kept back comes first, since threads take the last parts first.
   const bool isKept = i < partsKept_;
-  const Part p = isKept ? part(kept_, threads_, i) : part(units_ - kept_, threads_, i - partsKept_);
+  const Part p =
+      isKept ? part(kept_, partsKept_, i) : part(units_ - kept_, threads_, i - partsKept_);
   const Index first = (isKept ? p.first : kept_ + p.first) * unit_;
   return {first, std::min(p.size * unit_, count_ - first)};
 }

@@ -139,8 +139,10 @@ TEST_CASE("of much work a quarter is kept back for whoever is done first") {
   if (threadCount() == 1) return;
   const auto sizes = [](Index count, double work) {
     std::array<std::atomic<Index>, 100> sizeFrom{};
-    forParts(count, work,
-             [&](Index first, Index size) { sizeFrom[static_cast<std::size_t>(first)] = size; });
+    forParts(count, work, [&](Index first, Index size) {
+      CHECK(size > 0);
+      sizeFrom[static_cast<std::size_t>(first)] = size;
+    });
     std::vector<Index> found;
     for (const Index size : sizeFrom)
       if (size > 0) found.push_back(size);
@@ -149,6 +151,8 @@ TEST_CASE("of much work a quarter is kept back for whoever is done first") {
   CHECK(sizes(100, kWorthEvening) == std::vector<Index>{12, 13, 37, 38});
   CHECK(sizes(100, kWorthEvening - 1) == std::vector<Index>{50, 50});
   CHECK(sizes(8, kWorthEvening) == std::vector<Index>{1, 1, 3, 3});
+  CHECK(sizes(100, kWorthEveningFinely) == std::vector<Index>{6, 6, 6, 7, 37, 38});
+  CHECK(sizes(12, kWorthEveningFinely) == std::vector<Index>{1, 1, 1, 4, 5});
   CHECK(sizes(7, kWorthEvening) == std::vector<Index>{3, 4});  // too few for a quarter to be shared
   CHECK(sizes(100, kWorthSharing - 1) == std::vector<Index>{100});
 }
