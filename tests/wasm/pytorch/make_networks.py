@@ -1,5 +1,5 @@
-"""Makes networks.json: random networks of every layer, loss and optimizer, trained for a few steps
-by PyTorch in double precision.
+"""Makes networks.json: random networks of every layer (but dropout and step), loss and optimizer,
+trained for a few steps by PyTorch in double precision.
 
 usage: make_networks.py   (PyTorch 1.13 or later)
 
@@ -51,6 +51,7 @@ ACTIVATIONS = {
     "tanh": torch.tanh,
     "relu": F.relu,
     "leakyRelu": F.leaky_relu,
+    "softmax": lambda x: x.flatten(1).softmax(1).reshape(x.shape),
 }
 
 
@@ -126,6 +127,10 @@ class Network:
         layer |= {"alpha": alpha, "beta": beta}
         # PyTorch takes the mean of the squares, padded with zeros, the engine their sum.
         return layer, lambda x, _: F.local_response_norm(x, size, alpha * size, beta, k)
+
+    def flatten(self):
+        self.shape = (math.prod(self.shape), 1, 1)
+        return {"type": "flatten"}, lambda x, _: x.reshape(len(x), -1, 1, 1)
 
     def global_average_pooling(self):
         self.shape = (self.shape[0], 1, 1)
@@ -294,8 +299,8 @@ def make_case(number):
 
     network = Network(tuple(shape), stream)
     layers = [network.random_layer() for _ in range(choose.randint(1, 5))]
-    if choose.random() < 0.2:
-        layers.append(network.global_average_pooling())
+    if choose.random() < 0.5:
+        layers.append(choose.choice([network.global_average_pooling, network.flatten])())
     if choose.random() < 0.5:
         layers.append(network.dense(choose.randint(1, 10), bias=choose.random() < 0.5))
         layers += [network.batch_norm()] if choose.random() < 0.5 else []
