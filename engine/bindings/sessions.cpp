@@ -132,7 +132,6 @@ EMSCRIPTEN_BINDINGS(sessions) {
       .function("outputGrid", &outputGrid)
       .function("activations", &activations)
       .function("model", &model);
-  // Embind tells overloads apart by the number of arguments: this is how one may be left out.
   function("createSession", &createSession);
 }
 

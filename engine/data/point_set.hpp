@@ -9,8 +9,7 @@ class PointSet final : public Dataset {
  public:
   /// @param x      [N, inputs]
   /// @param t      [N, outputs]
-  /// @param shape  of a point, whose numbers lie channel by channel and row by row; absent: a
-  /// vector
+  /// @param shape  of a point, channel by channel and row by row; a vector if absent
   /// @throws Error (empty, size-mismatch; not-finite, out-of-range for what a float does not hold)
   PointSet(Matrix<double> x, Matrix<double> t, Shape shape = {});
 

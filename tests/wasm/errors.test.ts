@@ -115,6 +115,12 @@ test('the shape of points is checked, and that they have it', () => {
   expect(refused([12])).toBe('inputs has 1 values; it must have 3.');
   expect(refused([3, 2, 0])).toBe('inputs is 0; allowed: whole numbers 1 – 4096.');
   expect(refused([3, 2, 3])).toBe('points has 12 values; it must have N × 18.');
+  const large = engine.createPointSet(new Float64Array(1024 * 1024), [1, 1024, 1024], [1], 1);
+  const pooled = { ...config, layers: [{ type: 'globalAveragePooling' }], batchSize: 1 };
+  expect(messageOf(() => careless.createSession(pooled, large))).toBe(
+    'layers[0].activations is 268435712; allowed: 0 – 67108864.',
+  );
+  large.delete();
   expect(refused([4096, 4096, 4096])).toBe('points has 12 values; it must have N × 68719476736.');
 });
 
