@@ -66,10 +66,11 @@ template <class Scalar>
     return;
   }
   if (B.col == 1) {
-    for (Index k = 0; k < K; ++k)
-      for (Index j = 0; j < width; j += kLanes)
-        store<Scalar>(load(B.from(k, std::min(j, width - kLanes)).data),
-                      packed + k * lanes + std::min(j, lanes - kLanes));
+    for (Index j = 0; j < width; j += kLanes) {
+      const Scalar* from = B.from(0, std::min(j, width - kLanes)).data;
+      Scalar* to = packed + std::min(j, lanes - kLanes);
+      for (Index k = 0; k < K; ++k, from += B.row, to += lanes) store<Scalar>(load(from), to);
+    }
     return;
   }
   for (Index j = 0; j < width; j += kLanes)
