@@ -139,21 +139,25 @@ bool isSparse(Index M, Index K, Strided<const Scalar> A) {
   return static_cast<double>(zeros) >= kManyZeros * static_cast<double>(looked * length);
 }
 
-/// C = from + A B, its longer side cut among the threads. No number of C depends on the cuts: each
-/// is one sum over k, in the same order.
+/// Whether threads share the columns of C, not its rows: where it is wider than high, and where B
+/// would have to be packed by each of them for its rows. That must be worth more than what the cut
+/// costs: both threads write to the line of the cache in which it crosses a row of C.
+template <class Rows, class Scalar>
+bool cutsColumns(Index M, Index K, Index N, Strided<const Scalar> B) {
+  constexpr Index kWorthOneRow = 8;                      // numbers of B
+  constexpr Index kFewestToCut = 4 * Rows::kWidthOfCut;  // of fewer columns no half is a half
+  if (M < N) return true;
+  const bool packs = B.col != 1 || !Rows::readsInPlace(M / threadsToShareWith(), N);
+  return packs && M <= 2 * N && N >= kFewestToCut && K * N >= kWorthOneRow * M;
+}
+
+/// C = from + A B, shared among the threads. No number of C depends on the cuts: each is one sum
+/// over k, in the same order.
 template <class Rows, class Scalar>
 void multiplyTogether(Index M, Index K, Index N, Strided<const Scalar> A, Strided<const Scalar> B,
                       Strided<const Scalar> from, Strided<Scalar> C, RowNumbers rowsOfC,
                       double work) {
-  if (M >= N) {
-    forParts(
-        M, work,
-        [&](Index i, Index rows) {
-          multiplyAlone<Rows>(rows, K, N, A.from(i, 0), B, rowsOfC.fromRow(from, i),
-                              rowsOfC.fromRow(C, i), rowsOfC.from(i));
-        },
-        Rows::kHeightOfTile);
-  } else {
+  if (cutsColumns<Rows>(M, K, N, B)) {
     // The last part has what is left of N, so that none is too narrow for the kernel.
     const Index blocks =
         std::max<Index>(1, (N + Rows::kWidthOfCut - Rows::kFewestColumns) / Rows::kWidthOfCut);
@@ -162,6 +166,14 @@ void multiplyTogether(Index M, Index K, Index N, Strided<const Scalar> A, Stride
       const Index columns = first + count == blocks ? N - j : count * Rows::kWidthOfCut;
       multiplyAlone<Rows>(M, K, columns, A, B.from(0, j), from.from(0, j), C.from(0, j), rowsOfC);
     });
+  } else {
+    forParts(
+        M, work,
+        [&](Index i, Index rows) {
+          multiplyAlone<Rows>(rows, K, N, A.from(i, 0), B, rowsOfC.fromRow(from, i),
+                              rowsOfC.fromRow(C, i), rowsOfC.from(i));
+        },
+        Rows::kHeightOfTile);
   }
 }
 

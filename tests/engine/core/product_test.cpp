@@ -119,6 +119,14 @@ TEST_CASE_TEMPLATE("products are right on several threads, however narrow the pa
       checkProducts<Scalar>(mostlyZeros<Scalar>(14, 300, rng), B);
       checkProducts<Scalar>(mostlyZeros<Scalar>(33, 300, rng), B);
     }
+    // Nearly square, where a B that has to be packed is cut instead of A.
+    for (Index N = 31; N <= 38; ++N) {
+      const auto B = wholeNumbers<Scalar>(100, N, rng);
+      for (const Index M : {N, 2 * N, 2 * N + 1, Index{135}}) {
+        checkProducts<Scalar>(wholeNumbers<Scalar>(M, 100, rng), B);
+        checkProducts<Scalar>(mostlyZeros<Scalar>(M, 100, rng), B);
+      }
+    }
     // Where a quarter is kept back.
     for (Index N = 128; N <= 136; ++N) {
       const auto B = wholeNumbers<Scalar>(300, N, rng);
