@@ -152,7 +152,8 @@ bool cutsColumns(Index M, Index K, Index N, Strided<const Scalar> B) {
 }
 
 /// C = from + A B, shared among the threads. No number of C depends on the cuts: each is one sum
-/// over k, in the same order.
+/// over k, in the same order. Bodies hold copies: small products feel each line of the cache that
+/// another thread has to fetch.
 template <class Rows, class Scalar>
 void multiplyTogether(Index M, Index K, Index N, Strided<const Scalar> A, Strided<const Scalar> B,
                       Strided<const Scalar> from, Strided<Scalar> C, RowNumbers rowsOfC,
@@ -161,7 +162,7 @@ void multiplyTogether(Index M, Index K, Index N, Strided<const Scalar> A, Stride
     // The last part has what is left of N, so that none is too narrow for the kernel.
     const Index blocks =
         std::max<Index>(1, (N + Rows::kWidthOfCut - Rows::kFewestColumns) / Rows::kWidthOfCut);
-    forParts(blocks, work, [&](Index first, Index count) {
+    forParts(blocks, work, [=](Index first, Index count) {
       const Index j = first * Rows::kWidthOfCut;
       const Index columns = first + count == blocks ? N - j : count * Rows::kWidthOfCut;
       multiplyAlone<Rows>(M, K, columns, A, B.from(0, j), from.from(0, j), C.from(0, j), rowsOfC);
@@ -169,7 +170,7 @@ void multiplyTogether(Index M, Index K, Index N, Strided<const Scalar> A, Stride
   } else {
     forParts(
         M, work,
-        [&](Index i, Index rows) {
+        [=](Index i, Index rows) {
           multiplyAlone<Rows>(rows, K, N, A.from(i, 0), B, rowsOfC.fromRow(from, i),
                               rowsOfC.fromRow(C, i), rowsOfC.from(i));
         },

@@ -214,11 +214,13 @@ Cuts::Cuts(Index count, double work, Index unit)
 }
 
 Part Cuts::operator[](Index i) const {
-  // What is kept back comes first, since threads take the last parts first.
-  const bool isKept = i < partsKept_;
-  const Part p =
-      isKept ? part(kept_, partsKept_, i) : part(units_ - kept_, threads_, i - partsKept_);
-  const Index first = (isKept ? p.first : kept_ + p.first) * unit_;
+  // Threads take the last part first, the caller before all others: so that is the first one here.
+  // Where two parts meet in a line of the cache, the helper then writes to it early and the caller
+  // late, who does not keep anybody waiting while it gets that line back.
+  const Index place = parts() - 1 - i, shared = units_ - kept_;
+  const bool isKept = place >= threads_;
+  const Part p = isKept ? part(kept_, partsKept_, place - threads_) : part(shared, threads_, place);
+  const Index first = (isKept ? shared + p.first : p.first) * unit_;
   return {first, std::min(p.size * unit_, count_ - first)};
 }
 

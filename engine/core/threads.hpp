@@ -78,6 +78,7 @@ class Cuts {
 
 /// Calls body(first, size) for each part of [0, count). Little work is one part, and so is what is
 /// cut within a shared call. Only for bodies whose results do not depend on where the cuts are.
+/// @param body        is copied, so that all of it lies in one place for the other threads
 /// @param work, unit  as of Cuts
 template <class Body>
 void forParts(Index count, double work, const Body& body, Index unit = 1) {
@@ -85,7 +86,7 @@ void forParts(Index count, double work, const Body& body, Index unit = 1) {
   const Cuts cuts(count, work, unit);
   inParallel(
       cuts.parts(),
-      [&](Index i) {
+      [=](Index i) {
         const Part p = cuts[i];
         body(p.first, p.size);
       },
