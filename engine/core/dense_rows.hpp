@@ -64,8 +64,14 @@ class DenseRows {
   static constexpr Index kVectors = 2;                     ///< that a panel of B is wide at most
   static constexpr Index kFewestColumns = kLanes;          ///< of a panel, unless B has fewer
   static constexpr Index kWidthOfCut = kVectors * kLanes;  ///< of a part of C for one thread
-  /// For few rows of A packing whole vectors of B would not pay; see product.md.
-  static bool readsInPlace(Index M, Index columns) { return M <= 64 && columns % kLanes == 0; }
+  /// For few rows of A packing whole vectors of B would not pay, unless these cross the lines of
+  /// the cache and are more than its first level holds; see product.md.
+  /// @param K, columns  of the panel
+  static bool readsInPlace(Index M, Index K, Index columns, Strided<const Scalar> B) {
+    constexpr Index kFirstLevel = 32768 / sizeof(Scalar);
+    const bool isHandy = B.row % kLanes == 0 || K * B.row <= kFirstLevel;
+    return B.col == 1 && columns % kLanes == 0 && M <= (isHandy ? 64 : 16);
+  }
   /// Of a panel: all vectors apart, where a tile finds them without asking.
   static Index packedWidth(Index columns) { return wholeLanes<Scalar>(columns); }
 

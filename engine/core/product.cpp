@@ -44,11 +44,11 @@ void multiplyAlone(Index M, Index K, Index N, Strided<const Scalar> A, Strided<c
   for (Index n = 0, width; n < N; n += width) {
     width = bite(N - n, kWidth, Rows::kFewestColumns);
     const auto columnsAt = [&](Index j) { return bite(width - j, kPanel, Rows::kFewestColumns); };
-    const auto whereItLies = [&](Index j) {
-      return B.col == 1 && Rows::readsInPlace(M, columnsAt(j));
-    };
     for (Index k = 0; k < K; k += kDepth) {
       const Index depth = std::min(kDepth, K - k);
+      const auto whereItLies = [&](Index j) {
+        return Rows::readsInPlace(M, depth, columnsAt(j), B);
+      };
       for (Index j = 0; j < width; j += columnsAt(j))
         if (!whereItLies(j))
           pack(depth, columnsAt(j), Rows::packedWidth(columnsAt(j)), B.from(k, n + j),
@@ -139,16 +139,15 @@ bool isSparse(Index M, Index K, Strided<const Scalar> A) {
   return static_cast<double>(zeros) >= kManyZeros * static_cast<double>(looked * length);
 }
 
-/// Whether threads share the columns of C, not its rows: where it is wider than high, and where B
-/// would have to be packed by each of them for its rows. That must be worth more than what the cut
-/// costs: both threads write to the line of the cache in which it crosses a row of C.
+/// Whether threads share the columns of C, not its rows: where it is wider than high, and, up to
+/// half as wide, where each of them would have to pack all of B for its rows. Of fewer columns they
+/// would write to the same lines of the cache too often, one or two in each row of C.
 template <class Rows, class Scalar>
 bool cutsColumns(Index M, Index K, Index N, Strided<const Scalar> B) {
-  constexpr Index kWorthOneRow = 8;                      // numbers of B
-  constexpr Index kFewestToCut = 4 * Rows::kWidthOfCut;  // of fewer columns no half is a half
+  constexpr Index kFewestColumnsToCut = 64;
   if (M < N) return true;
-  const bool packs = B.col != 1 || !Rows::readsInPlace(M / threadsToShareWith(), N);
-  return packs && M <= 2 * N && N >= kFewestToCut && K * N >= kWorthOneRow * M;
+  return M <= 2 * N && N >= kFewestColumnsToCut &&
+         !Rows::readsInPlace(M / threadsToShareWith(), std::min(K, kDepth), N, B);
 }
 
 /// C = from + A B, shared among the threads. No number of C depends on the cuts: each is one sum

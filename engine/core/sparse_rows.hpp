@@ -52,7 +52,7 @@ class SparseRows {
   static constexpr Index kWidthOfCut = kFewestColumns;            ///< of a part of C for one thread
   /// B is read where it lies, unless it is transposed: only as often as A has numbers that are not
   /// 0.
-  static bool readsInPlace(Index, Index) { return true; }
+  static bool readsInPlace(Index, Index, Index, Strided<const Scalar> B) { return B.col == 1; }
   static Index packedWidth(Index columns) { return columns; }
 
   /// @param M  at most kHeight

@@ -210,17 +210,19 @@ Cuts::Cuts(Index count, double work, Index unit)
       threads_(threadsToShareWith()) {
   if (work < kWorthEvening || units_ < 4 * threads_) return;
   kept_ = units_ / 4;
-  partsKept_ = work < kWorthEveningFinely ? threads_ : std::min(kept_, 2 * threads_);
+  const Index many = 2 * threads_;
+  partsKept_ = work < kWorthEveningFinely || kept_ < kFewestUnitsKept * many ? threads_ : many;
 }
 
 Part Cuts::operator[](Index i) const {
-  // Threads take the last part first, the caller before all others: so that is the first one here.
-  // Where two parts meet in a line of the cache, the helper then writes to it early and the caller
-  // late, who does not keep anybody waiting while it gets that line back.
-  const Index place = parts() - 1 - i, shared = units_ - kept_;
-  const bool isKept = place >= threads_;
-  const Part p = isKept ? part(kept_, partsKept_, place - threads_) : part(shared, threads_, place);
-  const Index first = (isKept ? shared + p.first : p.first) * unit_;
+  // Threads take the last parts first, the caller before all others. So what is kept back comes
+  // first, and of the rest the caller's part begins where what is kept back ends. Where two parts
+  // meet in a line of the cache, the helper then writes to it early and the caller late, who keeps
+  // nobody waiting while it gets that line back.
+  const bool isKept = i < partsKept_;
+  const Part p =
+      isKept ? part(kept_, partsKept_, i) : part(units_ - kept_, threads_, parts() - 1 - i);
+  const Index first = (isKept ? p.first : kept_ + p.first) * unit_;
   return {first, std::min(p.size * unit_, count_ - first)};
 }
 

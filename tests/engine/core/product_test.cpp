@@ -89,6 +89,7 @@ TEST_CASE_TEMPLATE("products are right beyond the packed blocks", Scalar, float,
   checkProducts<Scalar>(5, 257, 9, rng);
   checkProducts<Scalar>(9, 3, 521, rng);
   checkProducts<Scalar>(197, 12, 6, rng);
+  checkProducts<Scalar>(20, 300, 131, rng);
   checkProducts<Scalar>(200, 300, 520, rng);
   for (Index N = 497; N <= 509; ++N) checkProducts<Scalar>(66, 12, N, rng);
 }

@@ -148,11 +148,11 @@ TEST_CASE("of much work a quarter is kept back for whoever is done first") {
       if (size > 0) found.push_back(size);
     return found;
   };
-  CHECK(sizes(100, kWorthEvening) == std::vector<Index>{37, 38, 12, 13});
+  CHECK(sizes(100, kWorthEvening) == std::vector<Index>{12, 13, 37, 38});
   CHECK(sizes(100, kWorthEvening - 1) == std::vector<Index>{50, 50});
-  CHECK(sizes(8, kWorthEvening) == std::vector<Index>{3, 3, 1, 1});
-  CHECK(sizes(100, kWorthEveningFinely) == std::vector<Index>{37, 38, 6, 6, 6, 7});
-  CHECK(sizes(12, kWorthEveningFinely) == std::vector<Index>{4, 5, 1, 1, 1});
+  CHECK(sizes(8, kWorthEvening) == std::vector<Index>{1, 1, 3, 3});
+  CHECK(sizes(100, kWorthEveningFinely) == std::vector<Index>{6, 6, 6, 7, 37, 38});
+  CHECK(sizes(12, kWorthEveningFinely) == std::vector<Index>{1, 2, 4, 5});
   CHECK(sizes(7, kWorthEvening) == std::vector<Index>{3, 4});  // too few for a quarter to be shared
   CHECK(sizes(100, kWorthSharing - 1) == std::vector<Index>{100});
 }
