@@ -58,7 +58,7 @@ constexpr Index kShards = 12;
 constexpr double kWorthSharing = 3e4;
 /// From so many on a quarter is kept back for whoever is done first.
 constexpr double kWorthEvening = 2.5e5;
-/// From so many on that quarter is cut into twice as many parts, of so many units at least.
+/// From so many on that quarter is cut into twice as many parts, if each gets kFewestUnitsKept.
 constexpr double kWorthEveningFinely = 1e6;
 constexpr Index kFewestUnitsKept = 3;
 

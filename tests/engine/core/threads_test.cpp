@@ -152,6 +152,8 @@ TEST_CASE("of much work a quarter is kept back for whoever is done first") {
   CHECK(sizes(100, kWorthEvening - 1) == std::vector<Index>{50, 50});
   CHECK(sizes(8, kWorthEvening) == std::vector<Index>{1, 1, 3, 3});
   CHECK(sizes(100, kWorthEveningFinely) == std::vector<Index>{6, 6, 6, 7, 37, 38});
+  CHECK(sizes(48, kWorthEveningFinely) == std::vector<Index>{3, 3, 3, 3, 18, 18});
+  CHECK(sizes(47, kWorthEveningFinely) == std::vector<Index>{5, 6, 18, 18});
   CHECK(sizes(12, kWorthEveningFinely) == std::vector<Index>{1, 2, 4, 5});
   CHECK(sizes(7, kWorthEvening) == std::vector<Index>{3, 4});  // too few for a quarter to be shared
   CHECK(sizes(100, kWorthSharing - 1) == std::vector<Index>{100});
