@@ -139,9 +139,10 @@ bool isSparse(Index M, Index K, Strided<const Scalar> A) {
   return static_cast<double>(zeros) >= kManyZeros * static_cast<double>(looked * length);
 }
 
-/// Whether threads share the columns of C, not its rows: where it is wider than high, and, up to
-/// half as wide, where each of them would have to pack all of B for its rows. Of fewer columns they
-/// would write to the same lines of the cache too often, one or two in each row of C.
+/// Whether threads share the columns of C, not its rows: where it is wider than high, and where
+/// each of them would have to pack all of B for its rows. But of a C that is narrow or more than
+/// twice as high as wide they would write to the same lines of the cache too often: one in each
+/// row.
 template <class Rows, class Scalar>
 bool cutsColumns(Index M, Index K, Index N, Strided<const Scalar> B) {
   constexpr Index kFewestColumnsToCut = 64;
@@ -151,8 +152,7 @@ bool cutsColumns(Index M, Index K, Index N, Strided<const Scalar> B) {
 }
 
 /// C = from + A B, shared among the threads. No number of C depends on the cuts: each is one sum
-/// over k, in the same order. Bodies hold copies: small products feel each line of the cache that
-/// another thread has to fetch.
+/// over k, in the same order. What the bodies need they hold as copies, as forParts() does.
 template <class Rows, class Scalar>
 void multiplyTogether(Index M, Index K, Index N, Strided<const Scalar> A, Strided<const Scalar> B,
                       Strided<const Scalar> from, Strided<Scalar> C, RowNumbers rowsOfC,
