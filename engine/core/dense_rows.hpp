@@ -36,7 +36,7 @@ void tile(Index K, const Scalar* a, Index nextOfA, const Scalar* b, Index rowOfB
     for (Index v = 0; v < vectors; ++v) right[v] = load(b + v * kLanes);
     for (Index i = 0; i < rows; ++i)
       for (Index v = 0; v < vectors; ++v)
-        sums[i][v] = multiplyAdd(transposed ? left[0][i] : *left[i], right[v], sums[i][v]);
+        sums[i][v] = multiplyAdd(spread(transposed ? left[0][i] : *left[i]), right[v], sums[i][v]);
     for (const Scalar*& number : left) number += transposed ? nextOfA : 1;
   }
 

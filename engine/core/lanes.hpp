@@ -39,21 +39,30 @@ constexpr bool kRelaxed = true;
 constexpr bool kRelaxed = false;
 #endif
 
-/// a b + c: a number and two vectors.
+/// The same number in every lane.
 template <class Scalar, class Vector = typename Lanes<Scalar>::Vector>
-Vector multiplyAdd(Scalar a, std::type_identity_t<Vector> b, std::type_identity_t<Vector> c) {
+Vector spread(Scalar a) {
+  if constexpr (sizeof(Scalar) == 4)
+    return Vector{a, a, a, a};
+  else
+    return Vector{a, a};
+}
+
+/// a b + c, lane by lane.
+template <class Vector>
+Vector multiplyAdd(Vector a, Vector b, Vector c) {
 #ifndef __wasm_relaxed_simd__
   return a * b + c;
 #elif __has_builtin(__builtin_wasm_relaxed_madd_f32x4)
-  if constexpr (sizeof(Scalar) == 4)
-    return __builtin_wasm_relaxed_madd_f32x4(Vector{a, a, a, a}, b, c);
+  if constexpr (sizeof(a[0]) == 4)
+    return __builtin_wasm_relaxed_madd_f32x4(a, b, c);
   else
-    return __builtin_wasm_relaxed_madd_f64x2(Vector{a, a}, b, c);
+    return __builtin_wasm_relaxed_madd_f64x2(a, b, c);
 #else  // as clang 14 calls it
-  if constexpr (sizeof(Scalar) == 4)
-    return __builtin_wasm_fma_f32x4(Vector{a, a, a, a}, b, c);
+  if constexpr (sizeof(a[0]) == 4)
+    return __builtin_wasm_fma_f32x4(a, b, c);
   else
-    return __builtin_wasm_fma_f64x2(Vector{a, a}, b, c);
+    return __builtin_wasm_fma_f64x2(a, b, c);
 #endif
 }
 

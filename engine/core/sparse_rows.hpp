@@ -30,7 +30,7 @@ void sumRow(const std::uint64_t* masks, Index words, const Scalar* a, Index next
       const Index k = std::countr_zero(mask);
       const Scalar* right = b + k * rowOfB;
       for (Index v = 0; v < vectors; ++v)
-        sums[v] = multiplyAdd(a[k * nextOfA], load(right + column(v)), sums[v]);
+        sums[v] = multiplyAdd(spread(a[k * nextOfA]), load(right + column(v)), sums[v]);
     }
   if (from)
     for (Index v = 0; v < vectors; ++v) sums[v] = load(from + column(v)) + sums[v];

@@ -37,7 +37,7 @@ struct Sums {
         const Scalar w = W[f * size + k];
         for (Index r = 0; r < rows; ++r)
           for (Index v = 0; v < vectors; ++v)
-            of[f][r][v] = multiplyAdd<Scalar>(w, right[r][v], of[f][r][v]);
+            of[f][r][v] = multiplyAdd(spread(w), right[r][v], of[f][r][v]);
       }
     }
   }

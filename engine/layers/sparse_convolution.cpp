@@ -211,7 +211,7 @@ void SparseConvolution<Scalar>::sum(const Scalar* patch, std::uint64_t nonZeros,
     const Scalar pixel = patch[offsets_[k]];
     const Scalar* w = weights + static_cast<Index>(k) * kWide;
     for (Index v = 0; v < vectors; ++v)
-      of[v] = multiplyAdd<Scalar>(pixel, load(w + v * kLanes), of[v]);
+      of[v] = multiplyAdd(spread(pixel), load(w + v * kLanes), of[v]);
   }
   for (Index v = 0; v < vectors; ++v) store<Scalar>(of[v], sums + v * kLanes);
 }

@@ -40,8 +40,8 @@ void addRowsOfPatches(const WinnerList<Scalar>& winners, const Scalar* padded, c
     const Scalar* at = padded + winners.at[i];
     for (Index r = 0; r < rows; ++r)
       for (Index v = 0; v < vectors; ++v)
-        sums[r][v] = multiplyAdd<Scalar>(winners.gradients[i], load(at + offsets[r] + v * kLanes),
-                                         sums[r][v]);
+        sums[r][v] = multiplyAdd(spread(winners.gradients[i]), load(at + offsets[r] + v * kLanes),
+                                 sums[r][v]);
   }
   for (Index r = 0; r < rows; ++r)
     for (Index v = 0; v < vectors; ++v) store<Scalar>(sums[r][v], dW + (r * vectors + v) * kLanes);
