@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/dense_rows.hpp"
+#include "core/dot_products.hpp"
 #include "core/sparse_rows.hpp"
 #include "core/threads.hpp"
 
@@ -177,13 +178,39 @@ void multiplyTogether(Index M, Index K, Index N, Strided<const Scalar> A, Stride
   }
 }
 
-/// With the kernel that suits A.
+/// C = A B as dot products, shared among the threads. Whoever has the last part has what is left
+/// over: two threads must not write to the same number of C.
+template <class Scalar>
+void multiplyDots(Index M, Index K, Index N, Strided<const Scalar> A, Strided<const Scalar> B,
+                  Strided<Scalar> C, double work) {
+  using Dots = DotProducts<Scalar>;
+  if (M < N) {
+    const Index blocks = N / Dots::kColumns;
+    forParts(blocks, work, [=](Index first, Index count) {
+      const Index j = first * Dots::kColumns;
+      const Index columns = first + count == blocks ? N - j : count * Dots::kColumns;
+      Dots::multiply(M, K, columns, A, B.from(0, j), C.from(0, j));
+    });
+  } else {
+    const Index blocks = M / Dots::kRows;
+    forParts(blocks, work, [=](Index first, Index count) {
+      const Index i = first * Dots::kRows;
+      const Index rows = first + count == blocks ? M - i : count * Dots::kRows;
+      Dots::multiply(rows, K, N, A.from(i, 0), B, C.from(i, 0));
+    });
+  }
+}
+
+/// With the kernel that suits A and B.
 template <class Scalar, bool transposed>
 void multiplyMany(Index M, Index K, Index N, Strided<const Scalar> A, Strided<const Scalar> B,
                   Strided<const Scalar> from, Strided<Scalar> C, RowNumbers rowsOfC) {
   const double work = static_cast<double>(M) * static_cast<double>(K) * static_cast<double>(N);
   if (work >= kWorthSharing && N >= kFewColumns && isSparse<Scalar, transposed>(M, K, A))
     return multiplyTogether<SparseRows<Scalar, transposed>>(M, K, N, A, B, from, C, rowsOfC, work);
+  if constexpr (!transposed)
+    if (DotProducts<Scalar>::suit(M, K, N, B) && !from.data)
+      return multiplyDots(M, K, N, A, B, C, work);
   multiplyTogether<DenseRows<Scalar, transposed>>(M, K, N, A, B, from, C, rowsOfC, work);
 }
 
