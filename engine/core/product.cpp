@@ -26,31 +26,47 @@ Index bite(Index left, Index most, Index least) {
   return left <= most ? left : left - most < least ? most - least : most;
 }
 
+/// Panels of B, packed.
+template <class Scalar>
+struct Panels {
+  static constexpr Index kRoom = kDepth * kWidth;
+  std::uint64_t product = 0;  ///< the number of the one whose B is here as a whole; 0: of none
+  alignas(64) Scalar numbers[kRoom];
+};
+
 /// Of this thread, for all kernels.
 template <class Scalar>
-Scalar* roomForPanels() {
-  alignas(64) thread_local Scalar panels[kDepth * kWidth];
+Panels<Scalar>& panelsOfThread() {
+  thread_local Panels<Scalar> panels;
   return panels;
 }
 
 /// C = from + A B on one thread, with K ≥ 1: the loops of Goto & van de Geijn 2008, with A left
 /// where it is, since its numbers are read one by one anyway.
-/// @tparam Rows  the kernel: DenseRows or SparseRows
+/// @tparam Rows     the kernel: DenseRows or SparseRows
+/// @param  product  a number for rows that are part of a product: what this thread packs of B for
+///                  them, it finds again for others of the same product; 0: there are no others
 template <class Rows, class Scalar>
 void multiplyAlone(Index M, Index K, Index N, Strided<const Scalar> A, Strided<const Scalar> B,
-                   Strided<const Scalar> from, Strided<Scalar> C, RowNumbers rowsOfC = {}) {
+                   Strided<const Scalar> from, Strided<Scalar> C, RowNumbers rowsOfC = {},
+                   std::uint64_t product = 0) {
   constexpr Index kPanel = Rows::kVectors * Lanes<Scalar>::kCount;
-  Scalar* const packed = roomForPanels<Scalar>();
+  Panels<Scalar>& panels = panelsOfThread<Scalar>();
+  const bool isThere = product != 0 && panels.product == product;
+  const bool keepsAll =
+      isThere || (product != 0 && !Rows::readsInPlace(M, std::min(K, kDepth), kPanel, B));
+  panels.product = keepsAll ? product : 0;
 
   for (Index n = 0, width; n < N; n += width) {
     width = bite(N - n, kWidth, Rows::kFewestColumns);
     const auto columnsAt = [&](Index j) { return bite(width - j, kPanel, Rows::kFewestColumns); };
     for (Index k = 0; k < K; k += kDepth) {
       const Index depth = std::min(kDepth, K - k);
+      Scalar* const packed = panels.numbers + (keepsAll ? k * wholeLanes<Scalar>(N) : 0);
       const auto whereItLies = [&](Index j) {
-        return Rows::readsInPlace(M, depth, columnsAt(j), B);
+        return !keepsAll && Rows::readsInPlace(M, depth, columnsAt(j), B);
       };
-      for (Index j = 0; j < width; j += columnsAt(j))
+      for (Index j = 0; j < width && !isThere; j += columnsAt(j))
         if (!whereItLies(j))
           pack(depth, columnsAt(j), Rows::packedWidth(columnsAt(j)), B.from(k, n + j),
                packed + j * depth);
@@ -152,6 +168,15 @@ bool cutsColumns(Index M, Index K, Index N, Strided<const Scalar> B) {
          !Rows::readsInPlace(M / threadsToShareWith(), std::min(K, kDepth), N, B);
 }
 
+/// A number for a product that is shared in more parts than there are threads, if all of B finds
+/// room; else 0.
+template <class Scalar>
+std::uint64_t numberOfProduct(Index K, Index N, double work) {
+  static std::uint64_t products = 0;  // only one thread shares what it does
+  const bool fits = N <= kWidth && K * wholeLanes<Scalar>(N) <= Panels<Scalar>::kRoom;
+  return fits && work >= kWorthEvening && threadsToShareWith() > 1 ? ++products : 0;
+}
+
 /// C = from + A B, shared among the threads. No number of C depends on the cuts: each is one sum
 /// over k, in the same order. What the bodies need they hold as copies, as forParts() does.
 template <class Rows, class Scalar>
@@ -170,9 +195,9 @@ void multiplyTogether(Index M, Index K, Index N, Strided<const Scalar> A, Stride
   } else {
     forParts(
         M, work,
-        [=](Index i, Index rows) {
+        [=, product = numberOfProduct<Scalar>(K, N, work)](Index i, Index rows) {
           multiplyAlone<Rows>(rows, K, N, A.from(i, 0), B, rowsOfC.fromRow(from, i),
-                              rowsOfC.fromRow(C, i), rowsOfC.from(i));
+                              rowsOfC.fromRow(C, i), rowsOfC.from(i), product);
         },
         Rows::kHeightOfTile);
   }
