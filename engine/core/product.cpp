@@ -157,15 +157,19 @@ bool isSparse(Index M, Index K, Strided<const Scalar> A) {
 }
 
 /// Whether threads share the columns of C, not its rows: where it is wider than high, and where
-/// each of them would have to pack all of B for its rows. But of a C that is narrow or more than
-/// twice as high as wide they would write to the same lines of the cache too often: one in each
-/// row.
+/// each of them would have to pack all of B for its rows, or tiles of rows come out uneven by more
+/// than a sixteenth. But of a C that is narrow or more than twice as high as wide they would write
+/// to the same lines of the cache too often: one in each row.
 template <class Rows, class Scalar>
 bool cutsColumns(Index M, Index K, Index N, Strided<const Scalar> B) {
   constexpr Index kFewestColumnsToCut = 64;
   if (M < N) return true;
-  return M <= 2 * N && N >= kFewestColumnsToCut &&
-         !Rows::readsInPlace(M / threadsToShareWith(), std::min(K, kDepth), N, B);
+  if (M > 2 * N || N < kFewestColumnsToCut) return false;
+  constexpr Index kHeight = Rows::kHeightOfTile;
+  const Index threads = threadsToShareWith(), tiles = (M + kHeight - 1) / kHeight,
+              mostRows = (tiles + threads - 1) / threads * kHeight;
+  return 16 * mostRows * threads > 17 * M ||
+         !Rows::readsInPlace(M / threads, std::min(K, kDepth), N, B);
 }
 
 /// A number for a product that is shared in more parts than there are threads, if all of B finds
