@@ -134,26 +134,26 @@ void multiplyFew(Index M, Index K, Index N, Strided<const Scalar> A, Strided<con
     });
 }
 
-/// Whether so many of A's numbers are 0, as far as eight of the lines in which it lies tell, that
-/// leaving them out pays.
+/// Whether so many of A's numbers are 0, as far as a thousand of them tell, that leaving them out
+/// pays. These come from eight of the lines in which A lies, and from all over each.
 template <class Scalar, bool transposed>
 bool isSparse(Index M, Index K, Strided<const Scalar> A) {
   using Bits = typename Lanes<Scalar>::Bits;
-  constexpr Index kLanes = Lanes<Scalar>::kCount, kMostLines = 8;
+  constexpr Index kLanes = Lanes<Scalar>::kCount, kMostLines = 8, kVectorsOfLine = 32;
   const Index lines = transposed ? K : M, length = transposed ? M : K;
-  const Index looked = std::min(lines, kMostLines);
-  Index zeros = 0;
+  const Index looked = std::min(lines, kMostLines), vectors = length / kLanes;
+  if (vectors == 0) return false;
+  const Index step = (vectors + kVectorsOfLine - 1) / kVectorsOfLine;
+  Index zeros = 0, numbers = 0;
   for (Index l = 0; l < looked; ++l) {
     const Index line = part(lines, looked, l).first;
-    const Scalar* numbers = transposed ? A.from(0, line).data : A.from(line, 0).data;
+    const Scalar* of = transposed ? A.from(0, line).data : A.from(line, 0).data;
     Bits found = {};
-    Index i = 0;
-    for (; i + kLanes <= length; i += kLanes)
-      found -= reinterpret_cast<Bits>(load(numbers + i) == typename Lanes<Scalar>::Vector{});
+    for (Index v = l % step; v < vectors; v += step, numbers += kLanes)
+      found -= reinterpret_cast<Bits>(load(of + v * kLanes) == typename Lanes<Scalar>::Vector{});
     for (Index lane = 0; lane < kLanes; ++lane) zeros += static_cast<Index>(found[lane]);
-    for (; i < length; ++i) zeros += numbers[i] == 0;
   }
-  return static_cast<double>(zeros) >= kManyZeros * static_cast<double>(looked * length);
+  return static_cast<double>(zeros) >= kManyZeros * static_cast<double>(numbers);
 }
 
 /// Whether threads share the columns of C, not its rows: where it is wider than high, and where
