@@ -106,6 +106,7 @@ TEST_CASE_TEMPLATE("products of matrices full of zeros are right at every edge",
   check(205, 300, 37);
   check(37, 300, 520);
   for (Index N = 503; N <= 509; ++N) check(35, 64, N);
+  check(40, 3, 30);
   checkProducts<Scalar>(Matrix<Scalar>::Zero(40, 70), wholeNumbers<Scalar>(70, 20, rng));
 }
 
@@ -134,6 +135,61 @@ TEST_CASE_TEMPLATE("products are right on several threads, however narrow the pa
       checkProducts<Scalar>(wholeNumbers<Scalar>(14, 300, rng), B);
       checkProducts<Scalar>(mostlyZeros<Scalar>(14, 300, rng), B);
     }
+  }
+}
+
+TEST_CASE_TEMPLATE("long sums with few rows are right at every edge", Scalar, float, double) {
+  Rng rng(9);
+  for (const int threads : {1, 2, 3}) {
+    const WithThreads with(threads);
+    for (const Index M : {1, 2, 3, 4, 5, 15, 63, 64, 65})
+      for (const Index K : {127, 128, 129, 130, 132, 260})
+        for (const Index N : {3, 4, 5, 6, 7, 8, 9, 25, 100}) checkProducts<Scalar>(M, K, N, rng);
+  }
+}
+
+TEST_CASE_TEMPLATE("what a thread has packed is used for one product only", Scalar, float, double) {
+  Rng rng(10);
+  for (const int threads : {2, 4}) {
+    const WithThreads several(threads);
+    const auto A = wholeNumbers<Scalar>(150, 600, rng);
+    for (int i = 0; i < 3; ++i) {
+      checkProducts<Scalar>(A, wholeNumbers<Scalar>(600, 50, rng));
+      checkProducts<Scalar>(A, wholeNumbers<Scalar>(600, 13, rng));
+    }
+    // More of B than is kept.
+    checkProducts<Scalar>(150, 2700, 47, rng);
+    checkProducts<Scalar>(1100, 3, 505, rng);
+  }
+}
+
+TEST_CASE_TEMPLATE("no bit of a product depends on the number of threads", Scalar, float, double) {
+  struct Shape {
+    Index M, K, N;
+  };
+  Rng rng(11);
+  const auto real = [&](Index rows, Index cols) {
+    Matrix<Scalar> m(rows, cols);
+    for (Scalar& v : m.reshaped()) v = static_cast<Scalar>(rng.uniform(-1, 1));
+    return m;
+  };
+  for (const auto& [M, K, N] : {Shape{30, 576, 25}, Shape{33, 196, 290}, Shape{64, 576, 64},
+                                Shape{100, 300, 50}, Shape{100, 10, 100}, Shape{3, 1000, 30}}) {
+    CAPTURE(M);
+    CAPTURE(N);
+    const auto A = real(M, K), B = real(K, N);
+    const Matrix<Scalar> At = A.transpose(), Bt = B.transpose();
+    const auto products = [&](int threads) {
+      const WithThreads with(threads);
+      std::array<Matrix<Scalar>, 3> C;
+      C.fill(Matrix<Scalar>(M, N));
+      product<Scalar>(A, B, C[0]);
+      productTransposedLeft<Scalar>(At, B, C[1]);
+      productTransposedRight<Scalar>(A, Bt, C[2]);
+      return C;
+    };
+    const auto alone = products(1);
+    for (const int threads : {2, 3, 4}) CHECK(products(threads) == alone);
   }
 }
 
@@ -167,15 +223,18 @@ TEST_CASE_TEMPLATE("leaving out zeros changes no bit", Scalar, float, double) {
 
 TEST_CASE("zeros are left out where there are many, and only there") {
   Rng rng(6);
-  Matrix<float> A = wholeNumbers<float>(40, 100, rng).array() + 4;
-  Matrix<float> B = wholeNumbers<float>(100, 20, rng), C(40, 20);
-  A.col(7).setZero();
-  B.row(7).setConstant(std::numeric_limits<float>::infinity());
-  product<float>(A, B, C);
-  CHECK(C.array().isNaN().all());  // 0 · ∞
-  A.middleCols(20, 50).setZero();
-  product<float>(A, B, C);
-  CHECK(C.array().isFinite().all());
+  for (const Index K : {100, 3000}) {
+    Matrix<float> A = wholeNumbers<float>(40, K, rng).array() + 4;
+    Matrix<float> B = wholeNumbers<float>(K, 20, rng), C(40, 20);
+    A.col(7).setZero();
+    B.row(7).setConstant(std::numeric_limits<float>::infinity());
+    A.middleCols(K / 5, K / 4).setZero();
+    product<float>(A, B, C);
+    CHECK(C.array().isNaN().all());  // 0 · ∞
+    A.middleCols(K / 5, K / 2).setZero();
+    product<float>(A, B, C);
+    CHECK(C.array().isFinite().all());
+  }
 }
 
 TEST_CASE("parts of larger matrices are multiplied where they lie") {
