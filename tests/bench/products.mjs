@@ -5,6 +5,12 @@ import { buildEigenProducts, eigenProduct } from './native_eigen.mjs';
 
 const milliseconds = 60;
 const warmUp = 400;
+/**
+ * For so long each window's product runs before it is timed: a thread that has slept through the
+ * windows of others is often woken on its caller's core, from which the system takes a while to
+ * move it. Training, which does not pause, is not like that.
+ */
+const settling = 150;
 
 /** Forward products [M, K] times [K, N]. */
 const layers = [
@@ -40,10 +46,14 @@ export async function measureProducts({ chromium, report }) {
     await one.product({ ...product, milliseconds: warmUp });
     await two.product({ ...product, milliseconds: warmUp });
     const window = { ...product, milliseconds };
+    const settled = async (worker) => {
+      await worker.product({ ...product, milliseconds: settling });
+      return worker.product(window);
+    };
     measurements.push(
       () => eigenProduct(window),
-      () => one.product(window),
-      () => two.product(window),
+      () => settled(one),
+      () => settled(two),
     );
   }
   const medians = await mediansInTurn(measurements);
