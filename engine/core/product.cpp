@@ -169,9 +169,9 @@ bool cutsColumns(Index M, Index K, Index N, Strided<const Scalar> B) {
   constexpr Index kFewestColumnsToCut = 64;
   if (M < N) return true;
   if (M > 2 * N || N < kFewestColumnsToCut) return false;
-  constexpr Index kHeight = Rows::kHeightOfTile;
-  const Index threads = threadsToShareWith(), tiles = (M + kHeight - 1) / kHeight,
-              mostRows = (tiles + threads - 1) / threads * kHeight;
+  constexpr Index kTile = Rows::kHeightOfTile;
+  const Index threads = threadsToShareWith(), tiles = (M + kTile - 1) / kTile,
+              mostRows = (tiles + threads - 1) / threads * kTile;
   return 16 * mostRows * threads > 17 * M ||
          !Rows::readsInPlace(M / threads, std::min(K, kDepth), N, B);
 }
