@@ -173,8 +173,14 @@ TEST_CASE_TEMPLATE("no bit of a product depends on the number of threads", Scala
     for (Scalar& v : m.reshaped()) v = static_cast<Scalar>(rng.uniform(-1, 1));
     return m;
   };
-  for (const auto& [M, K, N] : {Shape{30, 576, 25}, Shape{33, 196, 290}, Shape{64, 576, 64},
-                                Shape{100, 300, 50}, Shape{100, 10, 100}, Shape{3, 1000, 30}}) {
+  constexpr std::array<Shape, 6> kShapes{{{30, 576, 25},
+                                          {33, 196, 290},
+                                          {64, 576, 64},
+                                          {100, 300, 50},
+                                          {100, 10, 100},
+                                          {3, 1000, 30}}};
+  for (const Shape& shape : kShapes) {
+    const Index M = shape.M, K = shape.K, N = shape.N;
     CAPTURE(M);
     CAPTURE(N);
     const auto A = real(M, K), B = real(K, N);
