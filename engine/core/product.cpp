@@ -160,6 +160,18 @@ bool isSparse(Index M, Index K, Strided<const Scalar> A) {
   return static_cast<double>(zeros) >= kManyZeros * static_cast<double>(numbers);
 }
 
+/// Calls body(first, size) for parts of [0, count), cut at multiples of `block`. The last part has
+/// what is left over, so that none is smaller than `least`: a kernel may need so many, and reach
+/// back over none but its own.
+template <class Body>
+void forBlocks(Index count, Index block, Index least, double work, const Body& body) {
+  const Index blocks = std::max<Index>(1, (count + block - least) / block);
+  forParts(blocks, work, [=](Index i, Index size) {
+    const Index first = i * block;
+    body(first, i + size == blocks ? count - first : size * block);
+  });
+}
+
 /// Whether threads share the columns of C, not its rows: where it is wider than high, and where
 /// each of them would have to pack all of B for its rows, or tiles of rows come out uneven by more
 /// than a sixteenth. But of a C that is narrow or more than twice as high as wide they would write
@@ -192,14 +204,10 @@ void multiplyTogether(Index M, Index K, Index N, Strided<const Scalar> A, Stride
                       Strided<const Scalar> from, Strided<Scalar> C, RowNumbers rowsOfC,
                       double work) {
   if (cutsColumns<Rows>(M, K, N, B)) {
-    // The last part has what is left of N, so that none is too narrow for the kernel.
-    const Index blocks =
-        std::max<Index>(1, (N + Rows::kWidthOfCut - Rows::kFewestColumns) / Rows::kWidthOfCut);
-    forParts(blocks, work, [=](Index first, Index count) {
-      const Index j = first * Rows::kWidthOfCut;
-      const Index columns = first + count == blocks ? N - j : count * Rows::kWidthOfCut;
+    const auto multiplyColumns = [=](Index j, Index columns) {
       multiplyAlone<Rows>(M, K, columns, A, B.from(0, j), from.from(0, j), C.from(0, j), rowsOfC);
-    });
+    };
+    forBlocks(N, Rows::kWidthOfCut, Rows::kFewestColumns, work, multiplyColumns);
   } else {
     forParts(
         M, work,
@@ -211,27 +219,19 @@ void multiplyTogether(Index M, Index K, Index N, Strided<const Scalar> A, Stride
   }
 }
 
-/// C = A B as dot products, shared among the threads. Whoever has the last part has what is left
-/// over: two threads must not write to the same number of C.
+/// C = A B as dot products, shared among the threads.
 template <class Scalar>
 void multiplyDots(Index M, Index K, Index N, Strided<const Scalar> A, Strided<const Scalar> B,
                   Strided<Scalar> C, double work) {
   using Dots = DotProducts<Scalar>;
-  if (M < N) {
-    const Index blocks = N / Dots::kColumns;
-    forParts(blocks, work, [=](Index first, Index count) {
-      const Index j = first * Dots::kColumns;
-      const Index columns = first + count == blocks ? N - j : count * Dots::kColumns;
+  if (M < N)
+    forBlocks(N, Dots::kColumns, Dots::kColumns, work, [=](Index j, Index columns) {
       Dots::multiply(M, K, columns, A, B.from(0, j), C.from(0, j));
     });
-  } else {
-    const Index blocks = M / Dots::kRows;
-    forParts(blocks, work, [=](Index first, Index count) {
-      const Index i = first * Dots::kRows;
-      const Index rows = first + count == blocks ? M - i : count * Dots::kRows;
+  else
+    forBlocks(M, Dots::kRows, Dots::kRows, work, [=](Index i, Index rows) {
       Dots::multiply(rows, K, N, A.from(i, 0), B, C.from(i, 0));
     });
-  }
 }
 
 /// With the kernel that suits A and B.

@@ -7,8 +7,7 @@ const milliseconds = 60;
 const warmUp = 400;
 /**
  * For so long each window's product runs before it is timed: a thread that has slept through the
- * windows of others is often woken on its caller's core, from which the system takes a while to
- * move it. Training, which does not pause, is not like that.
+ * windows of others takes a while to get going (product.md). Training does not pause like that.
  */
 const settling = 150;
 
