@@ -1,6 +1,10 @@
 // How figures are taken, reported and judged.
 
-export const median = (values) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)];
+/** @return the value that such a share of all lie below */
+export const quantile = (values, share) =>
+  values.toSorted((a, b) => a - b)[Math.floor(values.length * share)];
+
+export const median = (values) => quantile(values, 0.5);
 
 export const round = (value, digits) => Number(value.toFixed(digits));
 

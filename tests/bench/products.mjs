@@ -1,10 +1,11 @@
 // Matrix products of every shape that the networks use against native Eigen, and two threads
 // against one.
-import { mediansInTurn, round } from './figures.mjs';
-import { buildEigenProducts, eigenProduct } from './native_eigen.mjs';
+import { mediansInTurn, quantile, round } from './figures.mjs';
+import { buildNativePrograms, coreLatency, eigenProduct } from './native.mjs';
 
 const milliseconds = 60;
 const warmUp = 400;
+const latencyWindow = 5;
 /**
  * For so long each window's product runs before it is timed: a thread that has slept through the
  * windows of others takes a while to get going (product.md). Training does not pause like that.
@@ -38,7 +39,8 @@ const products = layers.flatMap(([layer, M, K, N]) => [
  * of one core for some seconds, which would be all the windows of one product.
  */
 export async function measureProducts({ chromium, report }) {
-  buildEigenProducts();
+  buildNativePrograms();
+  const latencies = [];
   const [one, two] = [await chromium.open(1), await chromium.open(2)];
   const measurements = [];
   for (const { bench: _, ...product } of products) {
@@ -50,7 +52,10 @@ export async function measureProducts({ chromium, report }) {
       return worker.product(window);
     };
     measurements.push(
-      () => eigenProduct(window),
+      () => {
+        latencies.push(coreLatency(latencyWindow));
+        return eigenProduct(window);
+      },
       () => settled(one),
       () => settled(two),
     );
@@ -67,4 +72,21 @@ export async function measureProducts({ chromium, report }) {
   }
   await one.close();
   await two.close();
+  reportCores(latencies, report);
+}
+
+/**
+ * Where a machine is lent, its two processors are at times the halves of one core, at times two cores
+ * with one cache, at times far apart. What they take to hear of each other tells them apart, and how
+ * much faster two threads can be than one (product.md).
+ */
+function reportCores(latencies, report) {
+  for (const [share, name] of [
+    [0.1, 'lowest tenth'],
+    [0.5, 'median'],
+    [0.9, 'highest tenth'],
+  ]) {
+    const bench = `from one core to the other, ${name}`;
+    report({ bench, where: 'native', threads: 2, value: quantile(latencies, share), unit: 'ns' });
+  }
 }
