@@ -1,5 +1,6 @@
 // Matrix products of every shape that the networks use against native Eigen, and two threads
-// against one.
+// against one. What two modules of one thread each make side by side, which have nothing to share or
+// to wait for, says how much of that the machine can give.
 import { mediansInTurn, quantile, round } from './figures.mjs';
 import { buildNativePrograms, coreLatency, eigenProduct } from './native.mjs';
 
@@ -11,6 +12,8 @@ const latencyWindow = 5;
  * windows of others takes a while to get going (product.md). Training does not pause like that.
  */
 const settling = 150;
+
+const sum = (values) => values.reduce((total, value) => total + value, 0);
 
 /** Forward products [M, K] times [K, N]. */
 const layers = [
@@ -41,11 +44,13 @@ const products = layers.flatMap(([layer, M, K, N]) => [
 export async function measureProducts({ chromium, report }) {
   buildNativePrograms();
   const latencies = [];
-  const [one, two] = [await chromium.open(1), await chromium.open(2)];
+  const [one, other] = [await chromium.open(1), await chromium.open(1)];
+  const two = await chromium.open(2);
   const measurements = [];
   for (const { bench: _, ...product } of products) {
-    await one.product({ ...product, milliseconds: warmUp });
-    await two.product({ ...product, milliseconds: warmUp });
+    for (const worker of [one, other, two]) {
+      await worker.product({ ...product, milliseconds: warmUp });
+    }
     const window = { ...product, milliseconds };
     const settled = async (worker) => {
       await worker.product({ ...product, milliseconds: settling });
@@ -58,20 +63,22 @@ export async function measureProducts({ chromium, report }) {
       },
       () => settled(one),
       () => settled(two),
+      async () => sum(await Promise.all([settled(one), settled(other)])),
     );
   }
   const medians = await mediansInTurn(measurements);
   for (const [i, { bench }] of products.entries()) {
-    const [eigen, single, double] = medians.slice(3 * i);
+    const [eigen, single, double, sideBySide] = medians.slice(4 * i);
     const unit = 'Gflop/s';
     const [reference, value] = [round(eigen, 1), round(single, 1)];
     report({ bench, where: 'native', threads: 1, value: reference, unit });
     report({ bench, threads: 1, value, unit, reference, least: reference });
     const least = round(1.8 * single, 1);
     report({ bench, threads: 2, value: round(double, 1), unit, reference: value, least });
+    const apart = `${bench}, two modules side by side`;
+    report({ bench: apart, threads: 2, value: round(sideBySide, 1), unit, reference: value });
   }
-  await one.close();
-  await two.close();
+  for (const worker of [one, other, two]) await worker.close();
   reportCores(latencies, report);
 }
 
