@@ -12,16 +12,20 @@ export const round = (value, digits) => Number(value.toFixed(digits));
 export const windows = 9;
 
 /**
- * Medians of several measurements, taken in turn so that all of them see the same machine.
+ * The windows of several measurements, taken in turn so that all of them see the same machine.
  * @param measurements  functions that measure one window each
+ * @return for each measurement, its windows' values
  */
-export async function mediansInTurn(measurements) {
+export async function windowsInTurn(measurements) {
   const values = measurements.map(() => []);
   for (let window = 0; window < windows; window++) {
     for (const [i, measure] of measurements.entries()) values[i].push(await measure());
   }
-  return values.map(median);
+  return values;
 }
+
+export const mediansInTurn = async (measurements) =>
+  (await windowsInTurn(measurements)).map(median);
 
 export const misses = ({ value, least = -Infinity, most = Infinity }) =>
   !(value >= least && value <= most);

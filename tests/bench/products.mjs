@@ -1,7 +1,7 @@
 // Matrix products of every shape that the networks use against native Eigen, and two threads
 // against one. What two modules of one thread each make side by side, which have nothing to share or
 // to wait for, says how much of that the machine can give.
-import { mediansInTurn, quantile, round } from './figures.mjs';
+import { median, quantile, round, windowsInTurn } from './figures.mjs';
 import { buildNativePrograms, coreLatency, eigenProduct } from './native.mjs';
 
 const milliseconds = 60;
@@ -32,55 +32,10 @@ const layers = [
 
 /** Y = X W, the gradient Xᵀ dY of W, and the gradient dY Wᵀ of X. */
 const products = layers.flatMap(([layer, M, K, N]) => [
-  { bench: `${layer}: AB`, kind: 'AB', M, K, N },
-  { bench: `${layer}: AᵀB`, kind: 'AtB', M: K, K: M, N },
-  { bench: `${layer}: ABᵀ`, kind: 'ABt', M, K: N, N: K },
+  { bench: `${layer}: AB`, product: { kind: 'AB', M, K, N } },
+  { bench: `${layer}: AᵀB`, product: { kind: 'AtB', M: K, K: M, N } },
+  { bench: `${layer}: ABᵀ`, product: { kind: 'ABt', M, K: N, N: K } },
 ]);
-
-/**
- * All products in turn, window by window: a machine that is lent may give two threads the two halves
- * of one core for some seconds, which would be all the windows of one product.
- */
-export async function measureProducts({ chromium, report }) {
-  buildNativePrograms();
-  const latencies = [];
-  const [one, other] = [await chromium.open(1), await chromium.open(1)];
-  const two = await chromium.open(2);
-  const measurements = [];
-  for (const { bench: _, ...product } of products) {
-    for (const worker of [one, other, two]) {
-      await worker.product({ ...product, milliseconds: warmUp });
-    }
-    const window = { ...product, milliseconds };
-    const settled = async (worker) => {
-      await worker.product({ ...product, milliseconds: settling });
-      return worker.product(window);
-    };
-    measurements.push(
-      () => {
-        latencies.push(coreLatency(latencyWindow));
-        return eigenProduct(window);
-      },
-      () => settled(one),
-      () => settled(two),
-      async () => sum(await Promise.all([settled(one), settled(other)])),
-    );
-  }
-  const medians = await mediansInTurn(measurements);
-  for (const [i, { bench }] of products.entries()) {
-    const [eigen, single, double, sideBySide] = medians.slice(4 * i);
-    const unit = 'Gflop/s';
-    const [reference, value] = [round(eigen, 1), round(single, 1)];
-    report({ bench, where: 'native', threads: 1, value: reference, unit });
-    report({ bench, threads: 1, value, unit, reference, least: reference });
-    const least = round(1.8 * single, 1);
-    report({ bench, threads: 2, value: round(double, 1), unit, reference: value, least });
-    const apart = `${bench}, two modules side by side`;
-    report({ bench: apart, threads: 2, value: round(sideBySide, 1), unit, reference: value });
-  }
-  for (const worker of [one, other, two]) await worker.close();
-  reportCores(latencies, report);
-}
 
 /**
  * Where a machine is lent, its two processors are at times the halves of one core, at times two cores
@@ -96,4 +51,49 @@ function reportCores(latencies, report) {
     const bench = `from one core to the other, ${name}`;
     report({ bench, where: 'native', threads: 2, value: quantile(latencies, share), unit: 'ns' });
   }
+}
+
+/**
+ * All products in turn, window by window: such a spell lasts for seconds, which would be all the
+ * windows of one product.
+ */
+export async function measureProducts({ chromium, report }) {
+  buildNativePrograms();
+  const [one, other] = [await chromium.open(1), await chromium.open(1)];
+  const two = await chromium.open(2);
+  const workers = [one, other, two];
+  const measured = products.map(({ product }) => {
+    const window = { ...product, milliseconds };
+    const settled = async (worker) => {
+      await worker.product({ ...product, milliseconds: settling });
+      return worker.product(window);
+    };
+    return [
+      () => coreLatency(latencyWindow),
+      () => eigenProduct(window),
+      () => settled(one),
+      () => settled(two),
+      async () => sum(await Promise.all([settled(one), settled(other)])),
+    ];
+  });
+  for (const { product } of products) {
+    for (const worker of workers) await worker.product({ ...product, milliseconds: warmUp });
+  }
+  const values = await windowsInTurn(measured.flat());
+  const latencies = [];
+  for (const [i, { bench }] of products.entries()) {
+    const [latency, ...speeds] = values.slice(5 * i, 5 * i + 5);
+    latencies.push(...latency);
+    const [eigen, single, double, sideBySide] = speeds.map(median);
+    const unit = 'Gflop/s';
+    const [reference, value] = [round(eigen, 1), round(single, 1)];
+    report({ bench, where: 'native', threads: 1, value: reference, unit });
+    report({ bench, threads: 1, value, unit, reference, least: reference });
+    const least = round(1.8 * single, 1);
+    report({ bench, threads: 2, value: round(double, 1), unit, reference: value, least });
+    const apart = `${bench}, two modules side by side`;
+    report({ bench: apart, threads: 2, value: round(sideBySide, 1), unit, reference: value });
+  }
+  reportCores(latencies, report);
+  for (const worker of workers) await worker.close();
 }

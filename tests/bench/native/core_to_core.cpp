@@ -1,5 +1,5 @@
 // core_to_core <milliseconds>: prints how long it takes, in nanoseconds, until one thread sees what
-// another, on another processor, has written.
+// another has written. Where two processors are idle, the system gives each thread one.
 #include <algorithm>
 #include <atomic>
 #include <chrono>
@@ -49,8 +49,9 @@ int main(int count, char** arguments) {
   oneWay();  // the other thread is at it after this
   std::vector<double> measured;
   const Clock::time_point start = Clock::now();
-  do measured.push_back(oneWay());
-  while (Clock::now() - start < window);
+  do {
+    measured.push_back(oneWay());
+  } while (Clock::now() - start < window);
   call = kStop;
   other.join();
   const auto middle = measured.begin() + static_cast<std::ptrdiff_t>(measured.size() / 2);
