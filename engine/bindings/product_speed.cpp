@@ -15,10 +15,11 @@ namespace {
 using emscripten::val;
 
 val measureProductFromJs(const val& kind, const val& M, const val& K, const val& N,
-                         const val& milliseconds) {
+                         const val& milliseconds, const val& warmUp) {
   return result([&] {
     return measureProduct(toText("kind", kind), toNumber("M", M), toNumber("K", K),
-                          toNumber("N", N), toNumber("milliseconds", milliseconds));
+                          toNumber("N", N), toNumber("milliseconds", milliseconds),
+                          toNumber("warmUp", warmUp));
   });
 }
 

@@ -31,13 +31,14 @@ ProductKind productKind(std::string_view name) {
   return static_cast<ProductKind>(found - kKinds.begin());
 }
 
-double measureProduct(std::string_view kindName, double M, double K, double N,
-                      double milliseconds) {
+double measureProduct(std::string_view kindName, double M, double K, double N, double milliseconds,
+                      double warmUp) {
   const ProductKind kind = productKind(kindName);
   requireWhole("M", M, 1, kMostRows);
   requireWhole("K", K, 1, kMostRows);
   requireWhole("N", N, 1, kMostRows);
   requireBetween("milliseconds", milliseconds, 0, kMostMilliseconds);
+  requireBetween("warmUp", warmUp, 0, kMostMilliseconds);
   // Sizes within the limits may still be too many numbers for an Index to count.
   constexpr double kMostNumbers = 1 << 24;
   requireBetween("M · K", M * K, 1, kMostNumbers);
@@ -46,7 +47,7 @@ double measureProduct(std::string_view kindName, double M, double K, double N,
 
   const ProductSize size{static_cast<Index>(M), static_cast<Index>(K), static_cast<Index>(N)};
   Operands operands(kind, size);
-  return productSpeed(size, milliseconds, [&] { multiply(kind, operands); });
+  return productSpeed(size, milliseconds, warmUp, [&] { multiply(kind, operands); });
 }
 
 }  // namespace mitbadak

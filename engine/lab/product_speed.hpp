@@ -33,11 +33,13 @@ struct Operands {
         C(size.M, size.N) {}
 };
 
-/// Multiplies for so long.
+/// Multiplies for so long, and for `warmUp` before, uncounted: a thread that has slept takes tens of
+/// milliseconds until it has a processor to itself.
 /// @param multiply  one product of that size, which has 2 M K N operations
 /// @return Gflop/s
 template <class Multiply>
-double productSpeed(ProductSize size, double milliseconds, const Multiply& multiply) {
+double productSpeed(ProductSize size, double milliseconds, double warmUp,
+                    const Multiply& multiply) {
   using Clock = std::chrono::steady_clock;
   const double operations =
       2.0 * static_cast<double>(size.M) * static_cast<double>(size.K) * static_cast<double>(size.N);
@@ -45,21 +47,26 @@ double productSpeed(ProductSize size, double milliseconds, const Multiply& multi
   constexpr double kOperationsBetweenLooks = 2e6;
   const int between = static_cast<int>(std::max(1.0, kOperationsBetweenLooks / operations));
 
-  double count = 0;
-  double seconds = 0;
-  const auto start = Clock::now();
-  do {
-    for (int i = 0; i < between; ++i) multiply();
-    count += between;
-    seconds = std::chrono::duration<double>(Clock::now() - start).count();
-  } while (1000 * seconds < milliseconds);
-  return count * operations / seconds / 1e9;
+  const auto speedFor = [&](double atLeast) {
+    double count = 0;
+    double seconds = 0;
+    const auto start = Clock::now();
+    do {
+      for (int i = 0; i < between; ++i) multiply();
+      count += between;
+      seconds = std::chrono::duration<double>(Clock::now() - start).count();
+    } while (1000 * seconds < atLeast);
+    return count * operations / seconds / 1e9;
+  };
+  speedFor(warmUp);
+  return speedFor(milliseconds);
 }
 
 /// The speed of the engine's own products, on all of its threads.
 /// @param kind  AB, AtB or ABt
 /// @return Gflop/s
 /// @throws Error (unknown-name, not-whole, out-of-range)
-double measureProduct(std::string_view kind, double M, double K, double N, double milliseconds);
+double measureProduct(std::string_view kind, double M, double K, double N, double milliseconds,
+                      double warmUp);
 
 }  // namespace mitbadak

@@ -32,7 +32,8 @@ const tasks = {
   },
 
   /** @return Gflop/s */
-  product: ({ kind, M, K, N, milliseconds }) => engine.measureProduct(kind, M, K, N, milliseconds),
+  product: ({ kind, M, K, N, milliseconds, warmUp }) =>
+    engine.measureProduct(kind, M, K, N, milliseconds, warmUp),
 
   /** A new session in place of the one before; of a named network `config` is what differs. */
   async open({ config, network, data }) {

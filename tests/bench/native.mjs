@@ -13,8 +13,8 @@ const numberFrom = (program, args) => Number(runQuietly(program, args.map(String
 export const buildNativePrograms = () => buildNative(targets, ['MITBADAK_BENCH=ON']);
 
 /** @return Gflop/s */
-export const eigenProduct = ({ kind, M, K, N, milliseconds }) =>
-  numberFrom(eigenProducts, [kind, M, K, N, milliseconds]);
+export const eigenProduct = ({ kind, M, K, N, milliseconds, warmUp }) =>
+  numberFrom(eigenProducts, [kind, M, K, N, milliseconds, warmUp]);
 
 /** @return nanoseconds until one core sees what another has written */
 export const coreLatency = (milliseconds) => numberFrom(coreToCore, [milliseconds]);

@@ -5,13 +5,13 @@ import { median, quantile, round, windowsInTurn } from './figures.mjs';
 import { buildNativePrograms, coreLatency, eigenProduct } from './native.mjs';
 
 const milliseconds = 60;
-const warmUp = 400;
-const latencyWindow = 5;
 /**
- * For so long each window's product runs before it is timed: a thread that has slept through the
- * windows of others takes a while to get going (product.md). Training does not pause like that.
+ * In the same call, uncounted: a thread that has slept through the windows of others takes a while
+ * to have a processor to itself (product.md). Training does not pause like that.
  */
-const settling = 150;
+const warmUp = 150;
+const firstWarmUp = 400;
+const latencyWindow = 5;
 
 const sum = (values) => values.reduce((total, value) => total + value, 0);
 
@@ -63,21 +63,18 @@ export async function measureProducts({ chromium, report }) {
   const two = await chromium.open(2);
   const workers = [one, other, two];
   const measured = products.map(({ product }) => {
-    const window = { ...product, milliseconds };
-    const settled = async (worker) => {
-      await worker.product({ ...product, milliseconds: settling });
-      return worker.product(window);
-    };
+    const window = { ...product, milliseconds, warmUp };
     return [
       () => coreLatency(latencyWindow),
       () => eigenProduct(window),
-      () => settled(one),
-      () => settled(two),
-      async () => sum(await Promise.all([settled(one), settled(other)])),
+      () => one.product(window),
+      () => two.product(window),
+      async () => sum(await Promise.all([one.product(window), other.product(window)])),
     ];
   });
   for (const { product } of products) {
-    for (const worker of workers) await worker.product({ ...product, milliseconds: warmUp });
+    for (const worker of workers)
+      await worker.product({ ...product, milliseconds, warmUp: firstWarmUp });
   }
   const values = await windowsInTurn(measured.flat());
   const latencies = [];

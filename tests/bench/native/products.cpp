@@ -1,5 +1,5 @@
-// products <AB|AtB|ABt> <M> <K> <N> <milliseconds>: prints the speed of Eigen's products in
-// Gflop/s.
+// products <AB|AtB|ABt> <M> <K> <N> <milliseconds> <warm-up>: prints the speed of Eigen's products
+// in Gflop/s.
 #include <cstdio>
 #include <cstdlib>
 #include <exception>
@@ -27,16 +27,16 @@ void multiply(ProductKind kind, Operands& o) {
 }  // namespace
 
 int main(int count, char** arguments) try {
-  if (count != 6) {
-    std::fputs("products <AB|AtB|ABt> <M> <K> <N> <milliseconds>\n", stderr);
+  if (count != 7) {
+    std::fputs("products <AB|AtB|ABt> <M> <K> <N> <milliseconds> <warm-up>\n", stderr);
     return 1;
   }
   const auto size = [&](int i) { return static_cast<Index>(std::atol(arguments[i])); };
   const ProductSize shape{size(2), size(3), size(4)};
   const ProductKind kind = productKind(arguments[1]);
   Operands operands(kind, shape);
-  std::printf("%.4f\n",
-              productSpeed(shape, std::atof(arguments[5]), [&] { multiply(kind, operands); }));
+  std::printf("%.4f\n", productSpeed(shape, std::atof(arguments[5]), std::atof(arguments[6]),
+                                     [&] { multiply(kind, operands); }));
 } catch (const std::exception& error) {
   std::fprintf(stderr, "%s\n", error.what());
   return 1;

@@ -746,7 +746,7 @@ export interface Engine {
   /**
    * How fast the engine multiplies matrices of random numbers, in Gflop/s: A [M, K] times B [K, N],
    * for AtB with A stored as [K, M], for ABt with B stored as [N, K]. Sides are 1 … 65,536,
-   * matrices have at most 2²⁴ numbers; at most 60,000 milliseconds.
+   * matrices have at most 2²⁴ numbers; `milliseconds`, and `warmUp` before that, are at most 60,000.
    */
   measureProduct(
     kind: 'AB' | 'AtB' | 'ABt',
@@ -754,6 +754,7 @@ export interface Engine {
     K: number,
     N: number,
     milliseconds: number,
+    warmUp: number,
   ): number;
 
   /**
