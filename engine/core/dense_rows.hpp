@@ -13,41 +13,54 @@ namespace mitbadak {
 // memory, which small tiles feel.
 namespace {
 
-/// One tile of C: rows × (vectors · lanes) numbers of C over a depth of K.
+/// Tiles of C one below the other, each of them rows × (vectors · lanes) numbers of C over a depth
+/// of K. All in one call: short sums take little longer than a call does.
+/// @param count     of the tiles
 /// @param a         rows of A; their numbers are neighbours along a row, or (transposed) along k
 /// @param nextOfA   from one row of A to the next, or (transposed) from one k to the next
-/// @param b         of a panel of B: for each k, vectors · lanes numbers side by side
+/// @param B         a panel of it: for each k, vectors · lanes numbers side by side
 /// @param last      where the last vector of C begins: it may reach into the one before, unless
 ///                  rows are picked
-/// @param from      what is added to, by place as C; none: zeros
-/// @param rowsOfC   for `picked`: the numbers of the tile's rows
+/// @param from      what is added to, by place as C; none, with a rowOfFrom of 0: zeros
+/// @param rowsOfC   for `picked`: the numbers of the tiles' rows
 template <class Scalar, bool transposed, Index rows, Index vectors, bool picked = false>
-void tile(Index K, const Scalar* a, Index nextOfA, const Scalar* b, Index rowOfB, Index last,
-          const Scalar* from, Index rowOfFrom, Scalar* C, Index rowOfC,
-          const std::int32_t* rowsOfC) {
+void multiplyTiles(Index count, Index K, const Scalar* a, Index nextOfA, const Scalar* B,
+                   Index rowOfB, Index last, const Scalar* from, Index rowOfFrom, Scalar* C,
+                   Index rowOfC, const std::int32_t* rowsOfC) {
   using Vector = typename Lanes<Scalar>::Vector;
   constexpr Index kLanes = Lanes<Scalar>::kCount;
-  Vector sums[rows][vectors] = {};
-  const Scalar* left[transposed ? 1 : rows];
-  for (Index i = 0; i < std::ssize(left); ++i) left[i] = a + i * nextOfA;
-
-  for (Index k = 0; k < K; ++k, b += rowOfB) {
-    Vector right[vectors];
-    for (Index v = 0; v < vectors; ++v) right[v] = load(b + v * kLanes);
-    for (Index i = 0; i < rows; ++i)
-      for (Index v = 0; v < vectors; ++v)
-        sums[i][v] = multiplyAdd(spread(transposed ? left[0][i] : *left[i]), right[v], sums[i][v]);
-    for (const Scalar*& number : left) number += transposed ? nextOfA : 1;
-  }
-
   const auto column = [&](Index v) { return v < vectors - 1 || picked ? v * kLanes : last; };
-  for (Index i = 0; i < rows; ++i) {
-    Scalar* const to = C + (picked ? rowsOfC[i] : i) * rowOfC;
-    // All of a row is added before any of it is stored: from may be C.
-    if (picked || from)
-      for (Index v = 0; v < vectors; ++v)
-        sums[i][v] += load((picked ? to : from + i * rowOfFrom) + column(v));
-    for (Index v = 0; v < vectors; ++v) store<Scalar>(sums[i][v], to + column(v));
+  for (; count > 0; --count) {
+    Vector sums[rows][vectors] = {};
+    const Scalar* left[transposed ? 1 : rows];
+    for (Index i = 0; i < std::ssize(left); ++i) left[i] = a + i * nextOfA;
+    const Scalar* b = B;
+    for (Index k = 0; k < K; ++k, b += rowOfB) {
+      Vector right[vectors];
+      for (Index v = 0; v < vectors; ++v) right[v] = load(b + v * kLanes);
+      for (Index i = 0; i < rows; ++i)
+        for (Index v = 0; v < vectors; ++v)
+          sums[i][v] =
+              multiplyAdd(spread(transposed ? left[0][i] : *left[i]), right[v], sums[i][v]);
+      for (const Scalar*& number : left) number += transposed ? nextOfA : 1;
+    }
+
+    for (Index i = 0; i < rows; ++i) {
+      Scalar* const to = C + (picked ? rowsOfC[i] : i) * rowOfC;
+      // All of a row is added before any of it is stored: from may be C.
+      if (picked || from)
+        for (Index v = 0; v < vectors; ++v)
+          sums[i][v] += load((picked ? to : from + i * rowOfFrom) + column(v));
+      for (Index v = 0; v < vectors; ++v) store<Scalar>(sums[i][v], to + column(v));
+    }
+
+    a += transposed ? rows : rows * nextOfA;
+    if constexpr (picked) {
+      rowsOfC += rows;
+    } else {
+      from += rows * rowOfFrom;
+      C += rows * rowOfC;
+    }
   }
 }
 
@@ -88,18 +101,22 @@ class DenseRows {
   /// @param rowsOfC  of from, too
   void multiply(Index columns, Strided<const Scalar> b, Strided<const Scalar> from,
                 Strided<Scalar> C, RowNumbers rowsOfC) const {
+    const bool fits =
+        rowsOfC.numbers ? kHasPickedTiles && columns % kLanes == 0 : columns >= kLanes;
+    if (fits) {
+      const Index tiles = M_ / kHeightOfTile, i = tiles * kHeightOfTile;
+      multiplyTiles(tiles, columns, kHeightOfTile, 0, b, from, C, rowsOfC);
+      if (i < M_)
+        multiplyTiles(1, columns, M_ - i, i, b, rowsOfC.fromRow(from, i), rowsOfC.fromRow(C, i),
+                      rowsOfC.from(i));
+      return;
+    }
+    // Narrower than a vector, or where no tile picks rows: each tile is worked out beside C and the
+    // part that counts taken over.
     for (Index i = 0; i < M_; i += kHeightOfTile) {
-      const Index rows = std::min(kHeightOfTile, M_ - i);
-      if (rowsOfC.numbers ? kHasPickedTiles && columns % kLanes == 0 : columns >= kLanes) {
-        multiplyTile(columns, rows, i, b, rowsOfC.fromRow(from, i), rowsOfC.fromRow(C, i),
-                     rowsOfC.from(i));
-        continue;
-      }
-      // Narrower than a vector, or where no tile picks rows: the tile is worked out beside C and
-      // the part that counts taken over.
-      const Index wide = std::max(columns, kLanes);
+      const Index rows = std::min(kHeightOfTile, M_ - i), wide = std::max(columns, kLanes);
       Scalar edge[kHeightOfTile * kVectors * kLanes];
-      multiplyTile(wide, rows, i, b, {}, {edge, wide, 1}, {});
+      multiplyTiles(1, wide, rows, i, b, {}, {edge, wide, 1}, {});
       for (Index r = 0; r < rows; ++r)
         for (Index j = 0; j < columns; ++j)
           *C.from(rowsOfC[i + r], j).data =
@@ -108,29 +125,27 @@ class DenseRows {
   }
 
  private:
-  /// Tiles are called by their address, which keeps them out of the loops around them: V8 repeats
-  /// the body of small loops, the more often the deeper they are nested, and then has too few
-  /// registers.
-  using Tile = decltype(&tile<Scalar, transposed, 1, 1>);
+  using Tiles = decltype(&mitbadak::multiplyTiles<Scalar, transposed, 1, 1>);
   /// Nothing is added to picked rows with A transposed, and in double precision too rarely for
   /// tiles of its own, which would weigh on the first load of every page.
   static constexpr bool kHasPickedTiles = !transposed && std::is_same_v<Scalar, float>;
   /// By vectors and rows.
   template <bool picked>
   static constexpr auto kTiles = []<Index... t>(std::integer_sequence<Index, t...>) {
-    return std::array<Tile, sizeof...(t)>{
-        &tile<Scalar, transposed, t % kHeightOfTile + 1, t / kHeightOfTile + 1, picked>...};
+    return std::array<Tiles, sizeof...(t)>{
+        &mitbadak::multiplyTiles<Scalar, transposed, t % kHeightOfTile + 1, t / kHeightOfTile + 1,
+                                 picked>...};
   }
   (std::make_integer_sequence<Index, kVectors * kHeightOfTile>{});
 
-  /// A tile of 1 … kHeightOfTile rows from row i of A on.
-  void multiplyTile(Index columns, Index rows, Index i, Strided<const Scalar> b,
-                    Strided<const Scalar> from, Strided<Scalar> C, RowNumbers rowsOfC) const {
+  /// Tiles of 1 … kHeightOfTile rows each from row i of A on.
+  void multiplyTiles(Index count, Index columns, Index rows, Index i, Strided<const Scalar> b,
+                     Strided<const Scalar> from, Strided<Scalar> C, RowNumbers rowsOfC) const {
     const Index t = (columns - 1) / kLanes * kHeightOfTile + rows - 1;
     const auto& tiles = rowsOfC.numbers ? kTiles<kHasPickedTiles> : kTiles<false>;
-    tiles[static_cast<std::size_t>(t)](K_, A_.from(i, 0).data, transposed ? A_.col : A_.row, b.data,
-                                       b.row, columns - kLanes, from.data, from.row, C.data, C.row,
-                                       rowsOfC.numbers);
+    tiles[static_cast<std::size_t>(t)](count, K_, A_.from(i, 0).data, transposed ? A_.col : A_.row,
+                                       b.data, b.row, columns - kLanes, from.data, from.row, C.data,
+                                       C.row, rowsOfC.numbers);
   }
 
   /// Brings A's lines together: a tile would find each k on another page of memory, or all of them

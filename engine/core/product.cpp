@@ -101,11 +101,12 @@ Index multiplyRow(Index K, Index N, Strided<const Scalar> x, Strided<const Scala
                   kPanel = kVectorsOfRow * kLanes;
   Index j = 0;
   for (; j + kPanel <= N; j += kPanel)
-    tile<Scalar, false, 1, kVectorsOfRow>(K, x.data, 0, B.from(0, j).data, B.row, kPanel - kLanes,
-                                          from.from(0, j).data, 0, y.from(0, j).data, 0, nullptr);
+    multiplyTiles<Scalar, false, 1, kVectorsOfRow>(1, K, x.data, 0, B.from(0, j).data, B.row,
+                                                   kPanel - kLanes, from.from(0, j).data, 0,
+                                                   y.from(0, j).data, 0, nullptr);
   if (N - j == kLanes) {  // as of 100 columns
-    tile<Scalar, false, 1, 1>(K, x.data, 0, B.from(0, j).data, B.row, 0, from.from(0, j).data, 0,
-                              y.from(0, j).data, 0, nullptr);
+    multiplyTiles<Scalar, false, 1, 1>(1, K, x.data, 0, B.from(0, j).data, B.row, 0,
+                                       from.from(0, j).data, 0, y.from(0, j).data, 0, nullptr);
     j = N;
   }
   return j;
