@@ -5,6 +5,7 @@
 #include <chrono>
 #include <condition_variable>
 #include <cstdint>
+#include <limits>
 #include <mutex>
 #include <system_error>
 #include <thread>
@@ -42,25 +43,30 @@ class Pool {
       return;
     }
     alone_ = false;
-    const Index others = count - 1;  // the first piece is the caller's without a ticket
     task_ = task;
     body_ = body;
-    unfinished_.store(others, std::memory_order_relaxed);
-    generation_ = (generation_ + 1) & kMostGeneration;
-    tickets_.store(generation_ << kIndexBits | static_cast<std::uint64_t>(others));
+    left_.store({++job_, 1, static_cast<std::uint16_t>(count)});  // piece 0 is the caller's anyway
     if (sleeping_.load() > 0 && wakingPays(work)) wake();
     const Time start = work < kBrief ? Time::max() : Clock::now();
-    task(body, others);
-    while (takeTicket()) {
-    }
-    for (int looks = 0; unfinished_.load() > 0; ++looks)
+    task(body, 0);
+    due_ += static_cast<std::uint32_t>(count) - 1;
+    while (takePiece<Who::caller>()) --due_;
+    for (int looks = 0; finished_.load() != due_; ++looks)
       if (looks == kLooks) return waitLong(start);
   }
 
  private:
-  static constexpr int kIndexBits = 32;
-  static constexpr std::uint64_t kIndices = (std::uint64_t{1} << kIndexBits) - 1;
-  static constexpr std::uint64_t kMostGeneration = (std::uint64_t{1} << 31) - 1;
+  /// Those of a job that nobody has taken yet.
+  struct Pieces {
+    std::uint32_t job;
+    std::uint16_t first, end;
+
+    bool any() const { return first < end; }
+  };
+  static_assert(std::atomic<Pieces>::is_always_lock_free);
+  static_assert(kMostPieces <= std::numeric_limits<std::uint16_t>::max());
+  enum class Who { caller, helper };
+
   /// 30 µs natively, up to 100 µs in WebAssembly.
   static constexpr int kLooks = 50000;
   /// So few operations take less time than so many looks: nobody asks how long they took, as that
@@ -75,35 +81,37 @@ class Pool {
   /// What waiting for helpers may cost is a tenth of the time.
   static constexpr int kAloneForLost = 10;
 
-  /// Does one piece of the work there is.
+  /// Does one piece of the work there is: the caller the first that is left, a helper the last.
   /// @return whether there was any
-  bool takeTicket() {
-    std::uint64_t tickets = tickets_.load(std::memory_order_acquire);
+  template <Who who>
+  bool takePiece() {
+    Pieces left = left_.load(std::memory_order_acquire), rest;
     do {
-      if ((tickets & kIndices) == 0) return false;
-      // The generation in the upper bits keeps a thread that was away from taking a ticket of a
-      // later job for one of this; who holds a ticket keeps the job from being replaced.
-    } while (!tickets_.compare_exchange_weak(tickets, tickets - 1, std::memory_order_acquire));
-    task_(body_, static_cast<Index>((tickets & kIndices) - 1));
-    if (unfinished_.fetch_sub(1) == 1 && waiting_.load()) {
-      { const std::lock_guard lock(mutex_); }
-      done_.notify_one();
-    }
+      if (!left.any()) return false;
+      rest = left;
+      who == Who::caller ? ++rest.first : --rest.end;
+      // The job's number keeps a thread that was away from taking a piece of a later job for one of
+      // this; who has a piece keeps the job from being replaced.
+    } while (!left_.compare_exchange_weak(left, rest, std::memory_order_acquire));
+    task_(body_, who == Who::caller ? left.first : rest.end);
     return true;
   }
-
-  bool hasTickets() const { return (tickets_.load() & kIndices) != 0; }
 
   void help(int myNumber) {
     number = myNumber;
     busy = true;
     for (int pieces = 0; !stopping_.load();) {
-      if (takeTicket()) {
+      if (takePiece<Who::helper>()) {
         ++pieces;
+        ++finished_;
+        if (waiting_.load()) {
+          { const std::lock_guard lock(mutex_); }
+          done_.notify_one();
+        }
         continue;
       }
       int looks = 0;
-      while (looks < kLooks && !hasTickets() && !stopping_.load()) ++looks;
+      while (looks < kLooks && !left_.load().any() && !stopping_.load()) ++looks;
       if (looks < kLooks) continue;
       sleep(pieces);
       pieces = 0;
@@ -115,7 +123,7 @@ class Pool {
     std::unique_lock lock(mutex_);
     ++sleeping_;
     piecesOfLast_ = pieces;
-    work_.wait(lock, [this] { return hasTickets() || stopping_.load(); });
+    work_.wait(lock, [this] { return left_.load().any() || stopping_.load(); });
     --sleeping_;
   }
 
@@ -128,7 +136,7 @@ class Pool {
     {
       std::unique_lock lock(mutex_);
       waiting_ = true;
-      done_.wait(lock, [this] { return unfinished_.load() == 0; });
+      done_.wait(lock, [this] { return finished_.load() == due_; });
       waiting_ = false;
     }
     const Time awake = Clock::now();
@@ -163,13 +171,14 @@ class Pool {
   }
 
   std::vector<std::thread> helpers_;
-  std::uint64_t generation_ = 0;
-  bool alone_ = false;  ///< the caller does everything
-  Time shareFrom_{};    ///< until then; else since then, without a loss
-  Time wakeFrom_{};     ///< where that has not paid
+  std::uint32_t job_ = 0;  ///< its number
+  std::uint32_t due_ = 0;  ///< what finished_ is once the job is done
+  bool alone_ = false;     ///< the caller does everything
+  Time shareFrom_{};       ///< until then; else since then, without a loss
+  Time wakeFrom_{};        ///< where that has not paid
   // One line of the cache is all that changes hands with a job.
-  alignas(kLine) std::atomic<std::uint64_t> tickets_ = 0;  ///< its generation, tasks left
-  std::atomic<Index> unfinished_ = 0;
+  alignas(kLine) std::atomic<Pieces> left_{Pieces{}};
+  std::atomic<std::uint32_t> finished_ = 0;  ///< pieces that helpers have done, of all jobs
   Task task_ = nullptr;
   const void* body_ = nullptr;
   alignas(kLine) std::atomic<int> sleeping_ = 0;
@@ -207,23 +216,33 @@ Cuts::Cuts(Index count, double work, Index unit)
     : count_(count),
       unit_(unit),
       units_((count + unit - 1) / unit),
-      threads_(threadsToShareWith()) {
+      threads_(std::min<Index>(threadsToShareWith(), units_)) {
   if (work < kWorthEvening || units_ < 4 * threads_) return;
-  kept_ = units_ / 4;
-  const Index many = 2 * threads_;
-  partsKept_ = work < kWorthEveningFinely || kept_ < kFewestUnitsKept * many ? threads_ : many;
+  const bool isFine = work >= kWorthEveningFinely && units_ / 8 >= kFewestUnitsKept * threads_;
+  rounds_ = isFine ? 3 : 2;
+}
+
+Index Cuts::left(Index round) const {
+  if (round == 0) return units_;
+  return round == rounds_ ? 0 : units_ >> (round + 1);
+}
+
+Index Cuts::begin(Index round) const {
+  return (units_ - left(round) + threads_ - 1) / threads_;
 }
 
 Part Cuts::operator[](Index i) const {
-  // Threads take the last parts first, the caller before all others. So what is kept back comes
-  // first, and of the rest the caller's part begins where what is kept back ends. Where two parts
-  // meet in a line of the cache, the helper then writes to it early and the caller late, who keeps
-  // nobody waiting while it gets that line back.
-  const bool isKept = i < partsKept_;
-  const Part p =
-      isKept ? part(kept_, partsKept_, i) : part(units_ - kept_, threads_, parts() - 1 - i);
-  const Index first = (isKept ? p.first : kept_ + p.first) * unit_;
-  return {first, std::min(p.size * unit_, count_ - first)};
+  const auto units = [&](Index first, Index end) -> Part {
+    return {first * unit_, std::min(end * unit_, count_) - first * unit_};
+  };
+  // The caller's, which end where the others' begin. Where two meet in a line of the cache, the
+  // other thread writes to it early and the caller late, who keeps nobody waiting while it gets
+  // that line back.
+  if (i < rounds_) return units(begin(i), begin(i + 1));
+  const Index others = threads_ - 1, fromEnd = parts() - 1 - i, round = fromEnd / others;
+  const Index first = begin(round + 1) + left(round + 1), end = begin(round) + left(round);
+  const Part p = part(end - first, others, others - 1 - fromEnd % others);
+  return units(first + p.first, first + p.first + p.size);
 }
 
 void runInParallel(Index count, double work, Task task, const void* body) {

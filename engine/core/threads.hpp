@@ -24,14 +24,18 @@ int threadsToShareWith();
 /// Which thread this is, 0 … threadCount() − 1, the caller's being 0.
 int threadNumber();
 
+/// Of one job.
+constexpr Index kMostPieces = 65535;
+
 /// One call of inParallel(), its type forgotten.
 using Task = void (*)(const void* body, Index i);
 void runInParallel(Index count, double work, Task task, const void* body);
 
-/// Calls body(i) once for every i in [0, count), on any thread, and returns when all are done;
-/// threads take the last ones first. The calls must not depend on one another and must not throw. A
-/// call within a call stays on its thread.
-/// @param work  about how many operations there are in all, if that may be few
+/// Calls body(i) once for every i in [0, count), on any thread, and returns when all are done: the
+/// caller begins with the first, the others with the last. The calls must not depend on one another
+/// and must not throw. A call within a call stays on its thread.
+/// @param count  at most kMostPieces
+/// @param work   about how many operations there are in all, if that may be few
 template <class Body>
 void inParallel(Index count, const Body& body,
                 double work = std::numeric_limits<double>::infinity()) {
@@ -58,23 +62,29 @@ constexpr Index kShards = 12;
 constexpr double kWorthSharing = 3e4;
 /// From so many on a quarter is kept back for whoever is done first.
 constexpr double kWorthEvening = 2.5e5;
-/// From so many on that quarter is cut into twice as many parts, if each gets kFewestUnitsKept.
+/// From so many on there is a third round, if each of its parts gets kFewestUnitsKept.
 constexpr double kWorthEveningFinely = 1e6;
 constexpr Index kFewestUnitsKept = 3;
 
-/// [0, count) cut for the threads: a part for each, and of much work smaller ones of what is kept
-/// back.
+/// [0, count) cut for the threads in one round or more, each with a part for every thread: of much
+/// work a quarter is kept back for a second round, and half of that for a third. The caller's parts
+/// come first, and what is kept back lies between these and the others': so threads that are
+/// equally fast meet in the middle, and each finds in its cache what it had in the last such job.
 class Cuts {
  public:
   /// @param work  about how many operations there are in all
   /// @param unit  cuts are at its multiples only
   Cuts(Index count, double work, Index unit);
 
-  Index parts() const { return partsKept_ + threads_; }
+  Index parts() const { return rounds_ * threads_; }
   Part operator[](Index i) const;
 
  private:
-  Index count_, unit_, units_, threads_, kept_ = 0, partsKept_ = 0;
+  /// What is left for a round and those after it, in units: how much, and where it begins.
+  Index left(Index round) const;
+  Index begin(Index round) const;
+
+  Index count_, unit_, units_, threads_, rounds_ = 1;
 };
 
 /// Calls body(first, size) for each part of [0, count). Little work is one part, and so is what is
