@@ -125,6 +125,7 @@ class DenseRows {
   }
 
  private:
+  /// Called by their address for the same reason as sumRow() of sparse_rows.hpp.
   using Tiles = decltype(&mitbadak::multiplyTiles<Scalar, transposed, 1, 1>);
   /// Nothing is added to picked rows with A transposed, and in double precision too rarely for
   /// tiles of its own, which would weigh on the first load of every page.

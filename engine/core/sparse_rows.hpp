@@ -88,7 +88,8 @@ class SparseRows {
   static constexpr Index kLanes = Lanes<Scalar>::kCount;
   static constexpr Index kBits = 8 * sizeof(Scalar);  // of a lane
 
-  /// Called by its address; DenseRows says why.
+  /// Called by its address, which keeps it out of the loops around it: V8 repeats the body of small
+  /// loops, the more often the deeper they are nested, and then has too few registers.
   using SumRow = decltype(&sumRow<Scalar, 1>);
   static constexpr auto kSums = []<Index... v>(std::integer_sequence<Index, v...>) {
     return std::array<SumRow, kVectors>{&sumRow<Scalar, v + 1>...};

@@ -33,8 +33,8 @@ struct Operands {
         C(size.M, size.N) {}
 };
 
-/// Multiplies for so long, and for `warmUp` before, uncounted: a thread that has slept takes tens of
-/// milliseconds until it has a processor to itself.
+/// Multiplies for so long, and for `warmUp` before, uncounted: a thread that has slept takes tens
+/// of milliseconds until it has a processor to itself.
 /// @param multiply  one product of that size, which has 2 M K N operations
 /// @return Gflop/s
 template <class Multiply>
