@@ -246,7 +246,7 @@ Part Cuts::operator[](Index i) const {
 }
 
 void runInParallel(Index count, double work, Task task, const void* body) {
-  if (count <= 1 || threadsToShareWith() == 1) {
+  if (count <= 1 || count > kMostPieces || threadsToShareWith() == 1) {
     for (Index i = 0; i < count; ++i) task(body, i);
     return;
   }

@@ -24,7 +24,7 @@ int threadsToShareWith();
 /// Which thread this is, 0 … threadCount() − 1, the caller's being 0.
 int threadNumber();
 
-/// Of one job.
+/// More of one job are not shared.
 constexpr Index kMostPieces = 65535;
 
 /// One call of inParallel(), its type forgotten.
@@ -34,8 +34,7 @@ void runInParallel(Index count, double work, Task task, const void* body);
 /// Calls body(i) once for every i in [0, count), on any thread, and returns when all are done: the
 /// caller begins with the first, the others with the last. The calls must not depend on one another
 /// and must not throw. A call within a call stays on its thread.
-/// @param count  at most kMostPieces
-/// @param work   about how many operations there are in all, if that may be few
+/// @param work  about how many operations there are in all, if that may be few
 template <class Body>
 void inParallel(Index count, const Body& body,
                 double work = std::numeric_limits<double>::infinity()) {

@@ -25,6 +25,11 @@ TEST_CASE("every piece of work is done exactly once") {
         inParallel(count, [&](Index i) { ++done[static_cast<std::size_t>(i)]; });
       for (const auto& times : done) CHECK(times == 500);
     }
+    for (const Index count : {kMostPieces, kMostPieces + 1}) {
+      std::atomic<Index> sum = 0;
+      inParallel(count, [&](Index i) { sum += i % 2; });
+      CHECK(sum == count / 2);
+    }
   }
 }
 
