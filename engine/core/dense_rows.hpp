@@ -13,9 +13,12 @@ namespace mitbadak {
 // memory, which small tiles feel.
 namespace {
 
+/// The height of a tile, where so many rows are left.
+constexpr Index kRowsOfTile = 5;
+
 /// Tiles of C one below the other, each of them rows × (vectors · lanes) numbers of C over a depth
-/// of K. All in one call: short sums take little longer than a call does.
-/// @param count     of the tiles
+/// of K ≥ 1. All in one call: short sums take little longer than a call does.
+/// @param count     of the tiles; 1 where they are lower than kRowsOfTile, as only the last is
 /// @param a         rows of A; their numbers are neighbours along a row, or (transposed) along k
 /// @param nextOfA   from one row of A to the next, or (transposed) from one k to the next
 /// @param B         a panel of it: for each k, vectors · lanes numbers side by side
@@ -30,12 +33,13 @@ void multiplyTiles(Index count, Index K, const Scalar* a, Index nextOfA, const S
   using Vector = typename Lanes<Scalar>::Vector;
   constexpr Index kLanes = Lanes<Scalar>::kCount;
   const auto column = [&](Index v) { return v < vectors - 1 || picked ? v * kLanes : last; };
-  for (; count > 0; --count) {
+  do {
     Vector sums[rows][vectors] = {};
     const Scalar* left[transposed ? 1 : rows];
     for (Index i = 0; i < std::ssize(left); ++i) left[i] = a + i * nextOfA;
     const Scalar* b = B;
-    for (Index k = 0; k < K; ++k, b += rowOfB) {
+    Index k = K;
+    do {
       Vector right[vectors];
       for (Index v = 0; v < vectors; ++v) right[v] = load(b + v * kLanes);
       for (Index i = 0; i < rows; ++i)
@@ -43,7 +47,8 @@ void multiplyTiles(Index count, Index K, const Scalar* a, Index nextOfA, const S
           sums[i][v] =
               multiplyAdd(spread(transposed ? left[0][i] : *left[i]), right[v], sums[i][v]);
       for (const Scalar*& number : left) number += transposed ? nextOfA : 1;
-    }
+      b += rowOfB;
+    } while (--k > 0);
 
     for (Index i = 0; i < rows; ++i) {
       Scalar* const to = C + (picked ? rowsOfC[i] : i) * rowOfC;
@@ -61,7 +66,7 @@ void multiplyTiles(Index count, Index K, const Scalar* a, Index nextOfA, const S
       from += rows * rowOfFrom;
       C += rows * rowOfC;
     }
-  }
+  } while (rows == kRowsOfTile && --count > 0);
 }
 
 /// Some rows of A over some depth, to be multiplied by panels of B. The tile of C that the
@@ -73,7 +78,7 @@ class DenseRows {
   static constexpr Index kLanes = Lanes<Scalar>::kCount;
 
  public:
-  static constexpr Index kHeightOfTile = 5;
+  static constexpr Index kHeightOfTile = kRowsOfTile;
   static constexpr Index kVectors = 2;                     ///< that a panel of B is wide at most
   static constexpr Index kFewestColumns = kLanes;          ///< of a panel, unless B has fewer
   static constexpr Index kWidthOfCut = kVectors * kLanes;  ///< of a part of C for one thread
@@ -103,20 +108,19 @@ class DenseRows {
                 Strided<Scalar> C, RowNumbers rowsOfC) const {
     const bool fits =
         rowsOfC.numbers ? kHasPickedTiles && columns % kLanes == 0 : columns >= kLanes;
-    if (fits) {
-      const Index tiles = M_ / kHeightOfTile, i = tiles * kHeightOfTile;
-      multiplyTiles(tiles, columns, kHeightOfTile, 0, b, from, C, rowsOfC);
-      if (i < M_)
-        multiplyTiles(1, columns, M_ - i, i, b, rowsOfC.fromRow(from, i), rowsOfC.fromRow(C, i),
+    for (Index i = 0, rows, tiles; i < M_; i += tiles * rows) {
+      rows = std::min(kHeightOfTile, M_ - i);
+      tiles = fits ? (M_ - i) / rows : 1;
+      if (fits) {
+        multiplyTiles(tiles, columns, rows, i, b, rowsOfC.fromRow(from, i), rowsOfC.fromRow(C, i),
                       rowsOfC.from(i));
-      return;
-    }
-    // Narrower than a vector, or where no tile picks rows: each tile is worked out beside C and the
-    // part that counts taken over.
-    for (Index i = 0; i < M_; i += kHeightOfTile) {
-      const Index rows = std::min(kHeightOfTile, M_ - i), wide = std::max(columns, kLanes);
+        continue;
+      }
+      // Narrower than a vector, or where no tile picks rows: the tile is worked out beside C and
+      // the part that counts taken over.
+      const Index wide = std::max(columns, kLanes);
       Scalar edge[kHeightOfTile * kVectors * kLanes];
-      multiplyTiles(1, wide, rows, i, b, {}, {edge, wide, 1}, {});
+      multiplyTiles(tiles, wide, rows, i, b, {}, {edge, wide, 1}, {});
       for (Index r = 0; r < rows; ++r)
         for (Index j = 0; j < columns; ++j)
           *C.from(rowsOfC[i + r], j).data =
