@@ -69,6 +69,20 @@ test('wrong types are named', () => {
   );
 });
 
+test('the speed of products is asked for within bounds', () => {
+  for (const kind of ['AB', 'AtB', 'ABt'] as const)
+    expect(engine.measureProduct(kind, 3, 4, 5, 0, 0)).toBeGreaterThan(0);
+  expect(messageOf(() => careless.measureProduct('AB', 3, 4, 5, 0))).toBe(
+    'warmUp is of type undefined; expected: number.',
+  );
+  expect(messageOf(() => engine.measureProduct('AB', 3, 4, 5, 0, -1))).toBe(
+    'warmUp is -1; allowed: 0 – 60000.',
+  );
+  expect(messageOf(() => engine.measureProduct('AB', 3, 4, 5, 60001, 0))).toBe(
+    'milliseconds is 60001; allowed: 0 – 60000.',
+  );
+});
+
 test('arguments that are left out are named, and one too many is not looked at', () => {
   const session = careless.createSession(config, xor);
   const model = session.model();
