@@ -17,7 +17,7 @@ const brief = { milliseconds: 20, warmUp: 30 };
  * Where a machine is lent, one of its processors may make no more than half for a while. Both are
  * whole if each of two modules side by side makes so much of what one makes by itself.
  */
-const wholeShare = 0.95;
+const wholeShare = 0.9;
 /** Fewer windows say too little. */
 const fewestWhole = 3;
 const latencyWindow = 5;
@@ -45,6 +45,26 @@ const products = layers.flatMap(([layer, M, K, N]) => [
   { bench: `${layer}: AᵀB`, product: { kind: 'AtB', M: K, K: M, N } },
   { bench: `${layer}: ABᵀ`, product: { kind: 'ABt', M, K: N, N: K } },
 ]);
+
+/** @return in how many windows of two threads both processors were whole */
+function reportProduct(bench, [eigens, singles, before, doubles, after], report) {
+  const [eigen, single] = [median(eigens), median(singles)];
+  const whole = doubles.filter(
+    (_, w) => Math.min(...before[w], ...after[w]) >= wholeShare * single,
+  );
+  const unit = 'Gflop/s';
+  const [reference, value] = [round(eigen, 1), round(single, 1)];
+  const onTwo = (name, speeds, more = {}) => {
+    const speed = round(median(speeds), 1);
+    report({ bench: name, threads: 2, value: speed, unit, reference: value, ...more });
+  };
+  report({ bench, where: 'native', threads: 1, value: reference, unit });
+  report({ bench, threads: 1, value, unit, reference, least: reference });
+  onTwo(bench, doubles, { least: round(1.8 * single, 1) });
+  onTwo(`${bench}, two modules side by side`, [...before, ...after].map(sum));
+  if (whole.length >= fewestWhole) onTwo(`${bench}, both processors whole`, whole);
+  return whole.length;
+}
 
 /**
  * Where a machine is lent, its two processors are at times the halves of one core, at times two cores
@@ -92,29 +112,9 @@ export async function measureProducts({ chromium, report }) {
   const latencies = [];
   let wholeWindows = 0;
   for (const [i, { bench }] of products.entries()) {
-    const [latency, eigens, singles, before, doubles, after] = values.slice(6 * i, 6 * i + 6);
+    const [latency, ...speeds] = values.slice(6 * i, 6 * i + 6);
     latencies.push(...latency);
-    const [eigen, single] = [median(eigens), median(singles)];
-    const whole = doubles.filter(
-      (_, w) => Math.min(...before[w], ...after[w]) >= wholeShare * single,
-    );
-    wholeWindows += whole.length;
-    const unit = 'Gflop/s';
-    const [reference, value] = [round(eigen, 1), round(single, 1)];
-    report({ bench, where: 'native', threads: 1, value: reference, unit });
-    report({ bench, threads: 1, value, unit, reference, least: reference });
-    const onTwo = (name, speeds, more = {}) =>
-      report({
-        bench: name,
-        threads: 2,
-        value: round(median(speeds), 1),
-        unit,
-        reference: value,
-        ...more,
-      });
-    onTwo(bench, doubles, { least: round(1.8 * single, 1) });
-    onTwo(`${bench}, two modules side by side`, [...before, ...after].map(sum));
-    if (whole.length >= fewestWhole) onTwo(`${bench}, both processors whole`, whole);
+    wholeWindows += reportProduct(bench, speeds, report);
   }
   report({
     bench: 'windows of two threads with both processors whole',
