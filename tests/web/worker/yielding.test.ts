@@ -7,7 +7,7 @@ test('whoever waits goes on in the order in which they asked', async () => {
   expect(order).toEqual([1, 2, 3]);
 });
 
-test('a message that came before is heard first', async () => {
+test('whoever waits lets other messages in', async () => {
   const { port1, port2 } = new MessageChannel();
   const heard: string[] = [];
   port1.onmessage = ({ data }) => heard.push(data);

@@ -1,5 +1,5 @@
 // Ways for the worker to let messages in between two bursts of work. A message to oneself comes
-// back within 0.2 ms, where a timer would be held back to four.
+// back in about 0.2 ms, where a timer would be held back to four.
 
 // A channel for each message would take longer: with one for all, networks learn 1.03 – 1.07 times
 // as fast on two threads.
