@@ -161,15 +161,16 @@ bool isSparse(Index M, Index K, Strided<const Scalar> A) {
   return static_cast<double>(zeros) >= kManyZeros * static_cast<double>(numbers);
 }
 
-/// Calls body(first, size) for parts of [0, count), cut at multiples of `block`. The last part has
-/// what is left over, so that none is smaller than `least`: a kernel may need so many, and reach
-/// back over none but its own.
+/// Calls body(first, size) for parts of [0, count), cut in whole blocks. What is left over lies in
+/// the first part, the caller's, who begins before the others; none is smaller than `least`: a
+/// kernel may need so many, and reach back over none but its own.
 template <class Body>
 void forBlocks(Index count, Index block, Index least, double work, const Body& body) {
   const Index blocks = std::max<Index>(1, (count + block - least) / block);
+  const Index lacking = blocks * block - count;
   forParts(blocks, work, [=](Index i, Index size) {
-    const Index first = i * block;
-    body(first, i + size == blocks ? count - first : size * block);
+    const Index first = i == 0 ? 0 : i * block - lacking;
+    body(first, (i + size) * block - lacking - first);
   });
 }
 
@@ -210,13 +211,12 @@ void multiplyTogether(Index M, Index K, Index N, Strided<const Scalar> A, Stride
     };
     forBlocks(N, Rows::kWidthOfCut, Rows::kFewestColumns, work, multiplyColumns);
   } else {
-    forParts(
-        M, work,
-        [=, product = numberOfProduct<Scalar>(K, N, work)](Index i, Index rows) {
-          multiplyAlone<Rows>(rows, K, N, A.from(i, 0), B, rowsOfC.fromRow(from, i),
-                              rowsOfC.fromRow(C, i), rowsOfC.from(i), product);
-        },
-        Rows::kHeightOfTile);
+    const auto multiplyRows = [=, product = numberOfProduct<Scalar>(K, N, work)](Index i,
+                                                                                 Index rows) {
+      multiplyAlone<Rows>(rows, K, N, A.from(i, 0), B, rowsOfC.fromRow(from, i),
+                          rowsOfC.fromRow(C, i), rowsOfC.from(i), product);
+    };
+    forBlocks(M, Rows::kHeightOfTile, 1, work, multiplyRows);
   }
 }
 

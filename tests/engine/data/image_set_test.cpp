@@ -1,6 +1,8 @@
 // Images become inputs 0 … 1 and one-hot targets.
 #include "data/image_set.hpp"
 
+#include <numeric>
+
 #include "core/error.hpp"
 #include "doctest.h"
 
@@ -29,6 +31,26 @@ void checkGather() {
   CHECK(t == targets);
 }
 
+/// Images so wide that some pixels are taken many at a time and some are left over.
+template <class Scalar>
+void checkEveryByte(Index width) {
+  CAPTURE(width);
+  constexpr Index kImages = 256;
+  std::vector<std::uint8_t> pixels(static_cast<std::size_t>(kImages * width));
+  for (std::size_t i = 0; i < pixels.size(); ++i) pixels[i] = static_cast<std::uint8_t>(37 * i);
+  const ImageSet set({1, 1, width}, pixels, std::vector<std::uint8_t>(kImages));
+  std::vector<Index> rows(kImages);
+  std::iota(rows.rbegin(), rows.rend(), 0);
+  Matrix<Scalar> x(kImages, width), t(kImages, 10);
+  set.gather(rows, x, t);
+
+  for (Index n = 0; n < kImages; ++n)
+    for (Index i = 0; i < width; ++i) {
+      const auto byte = set.pixels(kImages - 1 - n)[static_cast<std::size_t>(i)];
+      REQUIRE(x(n, i) == static_cast<Scalar>(byte) * Scalar(1.0 / 255));
+    }
+}
+
 }  // namespace
 
 TEST_CASE("an image set knows its sizes, pixels and labels") {
@@ -44,6 +66,13 @@ TEST_CASE("an image set knows its sizes, pixels and labels") {
 TEST_CASE("chosen images are gathered in their order, in float and double") {
   checkGather<float>();
   checkGather<double>();
+}
+
+TEST_CASE("every pixel becomes its share of 255, however many lie side by side") {
+  for (const Index width : {1, 15, 16, 17, 31, 33, 49}) {
+    checkEveryByte<float>(width);
+    checkEveryByte<double>(width);
+  }
 }
 
 TEST_CASE("images that do not fit together are refused") {
