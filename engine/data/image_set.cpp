@@ -9,11 +9,9 @@
 namespace mitbadak {
 namespace {
 
-/// A byte as a number from 0 to 1.
+/// Bytes become numbers from 0 to 1.
 template <class Scalar>
-constexpr Scalar brightness(std::uint8_t byte) {
-  return static_cast<Scalar>(byte) * Scalar(1.0 / 255);
-}
+constexpr auto kNumberOfOne = static_cast<Scalar>(1.0 / 255);
 
 /// Sixteen bytes at a time, since WebAssembly's compilers turn bytes into floating-point numbers
 /// one by one: put between zeros they are integers of 32 bits, which become numbers four at a time.
@@ -24,9 +22,9 @@ std::size_t writeWholeVectors(std::span<const std::uint8_t> bytes, float* to) {
   typedef std::int32_t Integers __attribute__((vector_size(16)));
   using Numbers = Lanes<float>::Vector;
   const auto put = [&](Words integers) {
-    store<float>(
-        __builtin_convertvector(reinterpret_cast<Integers>(integers), Numbers) * spread(1.0f / 255),
-        to);
+    store<float>(__builtin_convertvector(reinterpret_cast<Integers>(integers), Numbers) *
+                     spread(kNumberOfOne<float>),
+                 to);
     to += Lanes<float>::kCount;
   };
   std::size_t done = 0;
@@ -54,8 +52,9 @@ std::size_t writeWholeVectors(std::span<const std::uint8_t>, double*) {
 template <class Scalar>
 void writeNumbers(std::span<const std::uint8_t> bytes, Scalar* to) {
   const std::size_t done = writeWholeVectors(bytes, to);
-  std::transform(bytes.begin() + static_cast<std::ptrdiff_t>(done), bytes.end(), to + done,
-                 brightness<Scalar>);
+  std::transform(
+      bytes.begin() + static_cast<std::ptrdiff_t>(done), bytes.end(), to + done,
+      [](std::uint8_t byte) { return static_cast<Scalar>(byte) * kNumberOfOne<Scalar>; });
 }
 
 }  // namespace

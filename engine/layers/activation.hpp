@@ -89,8 +89,8 @@ class Activation final : public Layer<Scalar> {
   template <class Body>
   static void forNumbers(In<Scalar> x, const Body& body) {
     constexpr Index kWholeVectors = 16;
-    // A comparison takes as long as four to nine multiplications and additions of a product, an
-    // exponential as fifty to eighty.
+    // A comparison takes as long as up to ten multiplications and additions of a product, an
+    // exponential as fifty and more.
     constexpr double kOperations = 8;
     forParts(x.size(), kOperations * static_cast<double>(x.size()), body, kWholeVectors);
   }
